@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.models;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.sample;
+
+import org.jspecify.annotations.NullMarked;

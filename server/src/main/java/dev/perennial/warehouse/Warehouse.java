@@ -1,0 +1,67 @@
+package dev.perennial.warehouse;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+
+/** An open DuckDB database with the warehouse's schema. Readers take their own {@link #connect() connection}. */
+public final class Warehouse implements AutoCloseable {
+    private final DuckDBConnection root;
+
+    private Warehouse(DuckDBConnection root) {
+        this.root = root;
+    }
+
+    /**
+     * Opens a warehouse in memory that spills into a directory once it outgrows its share of memory.
+     *
+     * @param memoryLimitBytes what DuckDB may hold in memory, at least 64 MiB
+     * @param spillDirectory where it puts what does not fit; created when needed
+     */
+    public static Warehouse inMemory(long memoryLimitBytes, Path spillDirectory) throws SQLException {
+        Properties settings = new Properties();
+        settings.setProperty("memory_limit", memoryLimitBytes / (1024 * 1024) + "MiB");
+        settings.setProperty("temp_directory", spillDirectory.toString());
+        settings.setProperty("autoinstall_known_extensions", "false");
+        settings.setProperty("autoload_known_extensions", "true");
+        settings.setProperty("preserve_insertion_order", "false");
+        DuckDBConnection root = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings);
+        Warehouse warehouse = new Warehouse(root);
+        try (Statement statement = root.createStatement()) {
+            statement.execute(resource("schema.sql"));
+        } catch (SQLException | RuntimeException failure) {
+            root.close();
+            throw failure;
+        }
+        return warehouse;
+    }
+
+    /** Another connection to the same database; the caller closes it. */
+    public Connection connect() throws SQLException {
+        return root.duplicate();
+    }
+
+    private static String resource(String name) {
+        try (InputStream stream = Warehouse.class.getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new IllegalStateException(name + " is missing from the jar");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        root.close();
+    }
+}
