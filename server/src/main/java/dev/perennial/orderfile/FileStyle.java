@@ -1,0 +1,216 @@
+package dev.perennial.orderfile;
+
+import dev.perennial.tabular.Cells;
+import dev.perennial.tabular.DateOrder;
+import dev.perennial.tabular.DateParser;
+import dev.perennial.tabular.NumberStyle;
+import dev.perennial.tabular.RowSource;
+import dev.perennial.tabular.UnreadableFileException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one file writes dates and decimals, by what it contains.
+ *
+ * @param dateOrder null when no date needs one
+ * @param dateSource where the order comes from
+ * @param numbers the decimal mark
+ * @param numbersProven whether some number of the file can only be read that way
+ */
+record FileStyle(
+        @Nullable DateOrder dateOrder, OrderTime.Source dateSource, NumberStyle numbers, boolean numbersProven) {
+
+    /** Rows a first look takes; a file whose dates stay ambiguous is looked at whole. */
+    private static final long FIRST_LOOK_ROWS = 2_000;
+
+    private static final List<OrderField> AMOUNTS = List.of(
+            OrderField.TOTAL,
+            OrderField.UNIT_PRICE,
+            OrderField.LINE_TOTAL,
+            OrderField.DISCOUNT,
+            OrderField.TAX,
+            OrderField.SHIPPING,
+            OrderField.REFUNDED);
+
+    /** A first look: enough for nearly every file. */
+    static FileStyle firstLook(OrderSource source, OrderOptions options)
+            throws UnreadableFileException, QuestionException {
+        return new Look(source, options).over(FIRST_LOOK_ROWS);
+    }
+
+    /** A look at the whole file, for one whose first rows did not prove what day comes first. */
+    static FileStyle wholeLook(OrderSource source, OrderOptions options)
+            throws UnreadableFileException, QuestionException {
+        return new Look(source, options).over(Long.MAX_VALUE);
+    }
+
+    NumberStyle otherNumbers() {
+        return numbers == NumberStyle.POINT ? NumberStyle.COMMA : NumberStyle.POINT;
+    }
+
+    /** The same file with the other decimal mark, which one of its numbers has proven. */
+    FileStyle withOtherNumbers() {
+        return new FileStyle(dateOrder, dateSource, otherNumbers(), true);
+    }
+
+    private static final class Look {
+        private final OrderSource source;
+        private final OrderOptions options;
+        private final DateParser dates = new DateParser(null);
+        private final Slice cell = new Slice();
+        private @Nullable String ambiguous;
+        private @Nullable String dayFirst;
+        private @Nullable String monthFirst;
+        private long dayFirstLine;
+        private long monthFirstLine;
+        private long pointProofs;
+        private long commaProofs;
+        private long commaGroups;
+        private long pointGroups;
+
+        Look(OrderSource source, OrderOptions options) {
+            this.source = source;
+            this.options = options;
+        }
+
+        FileStyle over(long rows) throws UnreadableFileException, QuestionException {
+            int dateColumn = source.columns().column(OrderField.ORDERED_AT);
+            try (RowSource reader = source.open(bytes -> {})) {
+                Cells row = new Cells();
+                for (long seen = 0; seen < rows && reader.next(row); seen++) {
+                    date(cell.set(row, dateColumn), row.line());
+                    if (seen < FIRST_LOOK_ROWS) {
+                        AMOUNTS.forEach(
+                                field -> number(cell.set(row, source.columns().column(field))));
+                    } else if (isProven()) {
+                        break;
+                    }
+                }
+            } catch (IOException failure) {
+                throw new UnreadableFileException("read_failed", source.input().name(), failure);
+            }
+            return style(rows);
+        }
+
+        private boolean isProven() {
+            return dayFirst != null || monthFirst != null;
+        }
+
+        private FileStyle style(long rows) throws QuestionException {
+            NumberStyle numbers = commaProofs > pointProofs || (commaProofs == pointProofs && looksLikeCommas())
+                    ? NumberStyle.COMMA
+                    : NumberStyle.POINT;
+            boolean numbersProven = commaProofs != pointProofs;
+            if (options.dateOrder() != null) {
+                return new FileStyle(options.dateOrder(), OrderTime.Source.SAID, numbers, numbersProven);
+            }
+            if (dayFirst != null && monthFirst != null) {
+                throw new QuestionException(
+                        "contradicting_dates",
+                        String.format(
+                                Locale.ROOT,
+                                "The dates of %s contradict each other: “%s” on line %d has the day first, “%s” on line"
+                                        + " %d the month. Say which order is right: --date-order dmy or --date-order"
+                                        + " mdy. Dates that contradict it are then set aside.",
+                                source.input().name(),
+                                dayFirst,
+                                dayFirstLine,
+                                monthFirst,
+                                monthFirstLine));
+            }
+            if (dayFirst != null || monthFirst != null) {
+                DateOrder order = dayFirst != null ? DateOrder.DAY_FIRST : DateOrder.MONTH_FIRST;
+                return new FileStyle(order, OrderTime.Source.PROVEN, numbers, numbersProven);
+            }
+            if (ambiguous != null && rows == Long.MAX_VALUE) {
+                throw new QuestionException(
+                        "ambiguous_dates",
+                        String.format(
+                                Locale.ROOT,
+                                "“%s” in %s can be read in two ways, and no date of the file tells which. Say"
+                                        + " --date-order dmy if the day comes first, --date-order mdy if the month does.",
+                                ambiguous,
+                                source.input().name()));
+            }
+            return new FileStyle(null, OrderTime.Source.NOT_NEEDED, numbers, numbersProven);
+        }
+
+        /** Without proof: "1,234" in a table of semicolons is rather a decimal than a thousand. */
+        private boolean looksLikeCommas() {
+            return commaGroups > 0
+                    && pointGroups == 0
+                    && source.columns().layout().joint() != ',';
+        }
+
+        private void date(Slice text, long line) {
+            switch (dates.parse(text.chars(), text.start(), text.end())) {
+                case AMBIGUOUS -> ambiguous = ambiguous == null ? text.text() : ambiguous;
+                case READ_DAY_FIRST -> {
+                    if (dayFirst == null) {
+                        dayFirst = text.text();
+                        dayFirstLine = line;
+                    }
+                }
+                case READ_MONTH_FIRST -> {
+                    if (monthFirst == null) {
+                        monthFirst = text.text();
+                        monthFirstLine = line;
+                    }
+                }
+                case READ, CONTRADICTS_ORDER, NO_DATE -> {}
+            }
+        }
+
+        /** The last mark of a number is the decimal one if another kind stands before it or not three digits follow. */
+        private void number(Slice text) {
+            int lastMark = -1;
+            int marks = 0;
+            boolean mixed = false;
+            for (int at = text.start(); at < text.end(); at++) {
+                char c = text.chars()[at];
+                if ((c == ',' || c == '.') && digitFollows(text, at)) {
+                    mixed |= lastMark >= 0 && text.chars()[lastMark] != c;
+                    lastMark = at;
+                    marks++;
+                }
+            }
+            if (lastMark < 0) {
+                return;
+            }
+            boolean comma = text.chars()[lastMark] == ',';
+            int digits = digitsAfter(text, lastMark);
+            if (mixed || (marks == 1 && (digits != 3 || startsWithZero(text, lastMark)))) {
+                commaProofs += comma ? 1 : 0;
+                pointProofs += comma ? 0 : 1;
+            } else if (marks > 1) {
+                // two of the same mark can only set thousands apart
+                commaProofs += comma ? 0 : 1;
+                pointProofs += comma ? 1 : 0;
+            } else {
+                commaGroups += comma ? 1 : 0;
+                pointGroups += comma ? 0 : 1;
+            }
+        }
+
+        private static boolean digitFollows(Slice text, int at) {
+            return at + 1 < text.end() && Character.isDigit(text.chars()[at + 1]);
+        }
+
+        private static boolean startsWithZero(Slice text, int mark) {
+            int before = mark - 1;
+            return before >= text.start()
+                    && text.chars()[before] == '0'
+                    && (before == text.start() || !Character.isDigit(text.chars()[before - 1]));
+        }
+
+        private static int digitsAfter(Slice text, int mark) {
+            int count = 0;
+            for (int at = mark + 1; at < text.end() && Character.isDigit(text.chars()[at]); at++) {
+                count++;
+            }
+            return count;
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package dev.perennial.orderfile;
+
+import dev.perennial.tabular.Layout;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which column of a table is which field.
+ *
+ * @param header the columns' names as they stand in the file, or their numbers where it has no header
+ * @param format the export that was recognised
+ * @param of column numbers from 0 by field
+ */
+record OrderColumns(List<String> header, OrderFileFormat format, Layout layout, Map<OrderField, Integer> of) {
+
+    private static final Set<OrderField> WHO = EnumSet.of(OrderField.CUSTOMER_ID, OrderField.EMAIL, OrderField.PHONE);
+    private static final Set<OrderField> WORTH =
+            EnumSet.of(OrderField.TOTAL, OrderField.LINE_TOTAL, OrderField.UNIT_PRICE);
+
+    /** Columns of a file with a header: what the user said, then what the format or the names say. */
+    static OrderColumns byHeader(List<String> header, Layout layout, Map<OrderField, String> said, String fileName)
+            throws QuestionException {
+        List<String> normal = header.stream().map(OrderField::normal).toList();
+        OrderFileFormat format = OrderFileFormat.of(normal);
+        Map<OrderField, Integer> of = said(header, said, fileName);
+        Set<Integer> taken = new java.util.HashSet<>(of.values());
+        if (format == OrderFileFormat.GENERIC) {
+            guess(header, normal, of, taken, fileName);
+        } else {
+            known(format, normal, of, taken);
+        }
+        OrderColumns columns = new OrderColumns(header, format, layout, of);
+        columns.demandWhatIsNeeded(fileName);
+        return columns;
+    }
+
+    /** Columns of a file without a header: only what the user said. */
+    static OrderColumns byNumber(int count, Layout layout, Map<OrderField, String> said, String fileName)
+            throws QuestionException {
+        List<String> numbers = new ArrayList<>();
+        for (int number = 1; number <= count; number++) {
+            numbers.add(Integer.toString(number));
+        }
+        OrderColumns columns =
+                new OrderColumns(numbers, OrderFileFormat.GENERIC, layout, said(numbers, said, fileName));
+        columns.demandWhatIsNeeded(fileName);
+        return columns;
+    }
+
+    private static Map<OrderField, Integer> said(List<String> header, Map<OrderField, String> said, String fileName)
+            throws QuestionException {
+        Map<OrderField, Integer> of = new EnumMap<>(OrderField.class);
+        for (Map.Entry<OrderField, String> pair : said.entrySet()) {
+            of.put(pair.getKey(), find(header, pair.getKey(), pair.getValue(), fileName));
+        }
+        return of;
+    }
+
+    private static int find(List<String> header, OrderField field, String wanted, String fileName)
+            throws QuestionException {
+        List<Integer> matches = new ArrayList<>();
+        for (int column = 0; column < header.size(); column++) {
+            if (header.get(column).strip().equals(wanted.strip())) {
+                matches.add(column);
+            }
+        }
+        if (matches.isEmpty()) {
+            String normal = OrderField.normal(wanted);
+            for (int column = 0; column < header.size() && !normal.isEmpty(); column++) {
+                if (OrderField.normal(header.get(column)).equals(normal)) {
+                    matches.add(column);
+                }
+            }
+        }
+        if (matches.size() == 1) {
+            return matches.getFirst();
+        }
+        if (matches.size() > 1) {
+            throw duplicate(fileName, field, wanted, matches);
+        }
+        if (wanted.strip().matches("[0-9]{1,6}")) {
+            int number = Integer.parseInt(wanted.strip());
+            if (number >= 1 && number <= header.size()) {
+                return number - 1;
+            }
+        }
+        throw new QuestionException(
+                "unknown_column",
+                String.format(
+                        Locale.ROOT,
+                        "%s has no column “%s” for %s. Its columns are: %s.",
+                        fileName,
+                        wanted,
+                        field.key(),
+                        listed(header)));
+    }
+
+    private static QuestionException duplicate(String fileName, OrderField field, String name, List<Integer> columns) {
+        return new QuestionException(
+                "duplicate_header",
+                String.format(
+                        Locale.ROOT,
+                        "%s has the header “%s” more than once (columns %s). Say which one is meant by its number, for"
+                                + " example --map %s=%d.",
+                        fileName,
+                        name,
+                        String.join(
+                                ", ",
+                                columns.stream()
+                                        .map(c -> Integer.toString(c + 1))
+                                        .toList()),
+                        field.key(),
+                        columns.getFirst() + 1));
+    }
+
+    private static void known(
+            OrderFileFormat format, List<String> normal, Map<OrderField, Integer> of, Set<Integer> taken) {
+        for (int column = 0; column < normal.size(); column++) {
+            OrderField field = format.columns().get(normal.get(column));
+            if (field != null && field != OrderField.IGNORED && !taken.contains(column)) {
+                of.putIfAbsent(field, column);
+            }
+        }
+    }
+
+    /** Matches by names; a certain name of any column beats a vague name of an earlier one. */
+    private static void guess(
+            List<String> header, List<String> normal, Map<OrderField, Integer> of, Set<Integer> taken, String fileName)
+            throws QuestionException {
+        Map<String, List<Integer>> byName = new HashMap<>();
+        for (int column = 0; column < normal.size(); column++) {
+            if (!taken.contains(column)) {
+                byName.computeIfAbsent(normal.get(column), name -> new ArrayList<>())
+                        .add(column);
+            }
+        }
+        for (OrderField field : OrderField.values()) {
+            for (String name : field.names()) {
+                List<Integer> matches = byName.get(name);
+                if (matches == null || of.containsKey(field)) {
+                    continue;
+                }
+                if (matches.size() > 1) {
+                    throw duplicate(fileName, field, header.get(matches.getFirst()), matches);
+                }
+                of.put(field, matches.getFirst());
+                byName.remove(name);
+            }
+        }
+    }
+
+    private void demandWhatIsNeeded(String fileName) throws QuestionException {
+        if (!of.containsKey(OrderField.ORDERED_AT)) {
+            throw missing(fileName, "no_date_column", "the date of the order", "ordered_at");
+        }
+        if (WHO.stream().noneMatch(of::containsKey)) {
+            throw missing(fileName, "no_customer_column", "the customer (an id or an e-mail)", "customer_id");
+        }
+        if (WORTH.stream().noneMatch(of::containsKey)) {
+            throw missing(fileName, "no_amount_column", "what was paid", "total");
+        }
+    }
+
+    private QuestionException missing(String fileName, String code, String what, String field) {
+        boolean numbers = header.equals(numbersUpTo(header.size()));
+        return new QuestionException(
+                code,
+                String.format(
+                        Locale.ROOT,
+                        "Which column of %s is %s? Say it with --map %s=%s. Its columns are: %s.%s",
+                        fileName,
+                        what,
+                        field,
+                        numbers ? "NUMBER" : "COLUMN",
+                        listed(header),
+                        numbers || !looksLikeData()
+                                ? ""
+                                : " If that is already data, add --no-header and use numbers."));
+    }
+
+    /** A header whose cells are mostly numbers is none. */
+    private boolean looksLikeData() {
+        return header.stream().anyMatch(cell -> cell.strip().matches("[-+]?[0-9][0-9.,:/-]*"));
+    }
+
+    private static List<String> numbersUpTo(int count) {
+        String[] numbers = new String[count];
+        Arrays.setAll(numbers, index -> Integer.toString(index + 1));
+        return List.of(numbers);
+    }
+
+    private static String listed(List<String> header) {
+        List<String> shown = header.stream()
+                .limit(80)
+                .map(name -> name.strip().length() > 40 ? name.strip().substring(0, 40) + "…" : name.strip())
+                .toList();
+        return String.join(", ", shown) + (header.size() > shown.size() ? ", …" : "");
+    }
+
+    int column(OrderField field) {
+        return of.getOrDefault(field, -1);
+    }
+
+    boolean has(OrderField field) {
+        return of.containsKey(field);
+    }
+
+    /** Whether rows are lines with products or prices of their own. */
+    boolean hasLines() {
+        return has(OrderField.PRODUCT_ID)
+                || has(OrderField.PRODUCT_NAME)
+                || has(OrderField.UNIT_PRICE)
+                || has(OrderField.LINE_ID)
+                || has(OrderField.LINE_TOTAL);
+    }
+}

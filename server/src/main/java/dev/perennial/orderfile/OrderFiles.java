@@ -1,0 +1,281 @@
+package dev.perennial.orderfile;
+
+import dev.perennial.orderfile.OrderSettlement.Ambiguity;
+import dev.perennial.tabular.Cells;
+import dev.perennial.tabular.DateOrder;
+import dev.perennial.tabular.NumberStyle;
+import dev.perennial.tabular.RejectReason;
+import dev.perennial.tabular.RejectedRows;
+import dev.perennial.tabular.RowSource;
+import dev.perennial.tabular.TextInput;
+import dev.perennial.tabular.UnreadableFileException;
+import dev.perennial.warehouse.Warehouse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * Loads order files into a warehouse. The way of a row: {@link TextInput} decodes it, {@link RowSource} splits it,
+ * {@link OrderRows} understands it, {@link OrderStaging} carries it into DuckDB, {@link OrderSettlement} makes customers,
+ * products, orders, lines and credit notes of all rows together.
+ */
+public final class OrderFiles {
+    private final OrderOptions options;
+    private final Warehouse warehouse;
+    private final int store;
+    private final LoadListener listener;
+    private final Set<String> said = new HashSet<>();
+
+    public OrderFiles(OrderOptions options, Warehouse warehouse, int store, LoadListener listener) {
+        this.options = options;
+        this.warehouse = warehouse;
+        this.store = store;
+        this.listener = listener;
+    }
+
+    /** A file and where its rejected rows go. */
+    public record Input(TextInput text, Path rejects) {}
+
+    /**
+     * Loads all files together.
+     *
+     * @throws QuestionException when only the user can decide something
+     * @throws UnreadableFileException when a file cannot be read to its end, or holds no usable row
+     */
+    public LoadedOrders load(List<Input> inputs)
+            throws QuestionException, UnreadableFileException, SQLException, IOException {
+        List<OrderSource> sources = new ArrayList<>();
+        for (Input input : inputs) {
+            sources.add(OrderSource.of(input.text, options));
+        }
+        List<FileStyle> styles = new ArrayList<>();
+        for (OrderSource source : sources) {
+            styles.add(FileStyle.firstLook(source, options));
+        }
+        while (true) {
+            try {
+                return load(inputs, sources, styles);
+            } catch (ReadAgainException again) {
+                int file = again.file() - 1;
+                styles.set(
+                        file,
+                        switch (again.doubt()) {
+                            case DATE_ORDER -> FileStyle.wholeLook(sources.get(file), options);
+                            case DECIMAL_MARK -> styles.get(file).withOtherNumbers();
+                        });
+            }
+        }
+    }
+
+    private LoadedOrders load(List<Input> inputs, List<OrderSource> sources, List<FileStyle> styles)
+            throws QuestionException, ReadAgainException, UnreadableFileException, SQLException, IOException {
+        Currencies currencies = new Currencies(options.currency());
+        OrderStaging.LineIds lineIds = sources.size() > 1 ? OrderStaging.LineIds.KEPT : OrderStaging.LineIds.DROPPED;
+        try (DuckDBConnection connection = (DuckDBConnection) warehouse.connect();
+                OrderStaging staging = new OrderStaging(connection, lineIds)) {
+            Reading reading = new Reading(staging, currencies);
+            for (int file = 0; file < sources.size(); file++) {
+                reading.read(file + 1, inputs.get(file), sources.get(file), styles.get(file));
+            }
+            staging.finish();
+            currencies.demandOne();
+            reading.demandSomething(inputs);
+            OrderSettlement.Findings findings = new OrderSettlement(connection, store)
+                    .settle(
+                            reading.shapes,
+                            Ambiguity.of(staging.forgotPeople()),
+                            Ambiguity.of(staging.forgotProducts()));
+            tell(findings);
+            return summary(connection, reading, currencies, findings);
+        }
+    }
+
+    private void tell(OrderSettlement.Findings findings) {
+        if (findings.ordersInSeveralFiles() > 0) {
+            note(String.format(
+                    Locale.ROOT,
+                    "%d orders stand in more than one file; each counts once.",
+                    findings.ordersInSeveralFiles()));
+        }
+        if (!findings.unknownStatuses().isEmpty()) {
+            note("Statuses that are not known were taken as paid: "
+                    + findings.unknownStatuses().entrySet().stream()
+                            .limit(8)
+                            .map(entry -> "“" + entry.getKey() + "” (" + entry.getValue() + ")")
+                            .collect(Collectors.joining(", "))
+                    + ".");
+        }
+    }
+
+    private LoadedOrders summary(
+            DuckDBConnection connection, Reading reading, Currencies currencies, OrderSettlement.Findings findings)
+            throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                    SELECT coalesce(sum(c.rows) FILTER (c.customer_id IS NULL), 0)::BIGINT,
+                           count(*) FILTER (o.counted AND c.customer_id IS NULL),
+                           coalesce(sum(o.gross) FILTER (o.counted AND c.customer_id IS NULL), 0)::BIGINT,
+                           min(c.local_date) FILTER (c.customer_id IS NOT NULL AND (o.counted OR NOT c.sold)),
+                           max(c.local_date) FILTER (c.customer_id IS NOT NULL AND (o.counted OR NOT c.sold))
+                    FROM charged c LEFT JOIN orders o ON o.order_id = c.order_id AND o.store_id = %d
+                    """.formatted(store))) {
+            row.next();
+            return new LoadedOrders(
+                    reading.rows,
+                    reading.rejected,
+                    reading.testRows,
+                    new LoadedOrders.Nobody(row.getLong(1), row.getLong(2), row.getLong(3)),
+                    findings.ordersInSeveralFiles(),
+                    currencies.only(),
+                    Currencies.digits(currencies.only()),
+                    row.getObject(4, LocalDate.class),
+                    row.getObject(5, LocalDate.class));
+        }
+    }
+
+    /** Reads file after file into the staging tables. */
+    private final class Reading {
+        private final OrderStaging staging;
+        private final Currencies currencies;
+        private final List<OrderSettlement.Shape> shapes = new ArrayList<>();
+        private long rows;
+        private long rejected;
+        private long testRows;
+        private long bytesOfFilesBefore;
+
+        Reading(OrderStaging staging, Currencies currencies) {
+            this.staging = staging;
+            this.currencies = currencies;
+        }
+
+        void read(int file, Input input, OrderSource source, FileStyle style)
+                throws QuestionException, ReadAgainException, UnreadableFileException, IOException {
+            describe(source, style);
+            OrderTime time = new OrderTime(style.dateOrder(), style.dateSource(), options.zone());
+            try (RejectedRows rejects = new RejectedRows(input.rejects)) {
+                OrderRows orders = new OrderRows(source.columns(), staging, rejects, style, time, currencies, file);
+                readRows(source, orders, Files.size(input.text.file()));
+                rows += orders.rows();
+                rejected += rejects.count();
+                testRows += orders.testRows();
+                shapes.add(shape(file, source, orders));
+                if (rejects.count() > 0) {
+                    tellRejected(rejects);
+                }
+            }
+            if (time.isUtcWithoutZone()) {
+                note("All times are in UTC. Days, weeks and months follow the store's own clock with"
+                        + " --time-zone, for example --time-zone Europe/Berlin.");
+            }
+        }
+
+        private void readRows(OrderSource source, OrderRows orders, long fileBytes)
+                throws QuestionException, ReadAgainException, UnreadableFileException, IOException {
+            long before = bytesOfFilesBefore;
+            try (RowSource reader =
+                    source.open(bytes -> listener.progress(before + bytes, Math.max(before + fileBytes, 1)))) {
+                Cells row = new Cells();
+                while (reader.next(row)) {
+                    orders.read(row);
+                }
+            }
+            orders.finish();
+            bytesOfFilesBefore += fileBytes;
+        }
+
+        private OrderSettlement.Shape shape(int file, OrderSource source, OrderRows orders) {
+            OrderColumns columns = source.columns();
+            RepetitionVotes totals = orders.votes(OrderField.TOTAL);
+            if (totals.hadToDecide()) {
+                String header =
+                        columns.header().get(columns.column(OrderField.TOTAL)).strip();
+                note(
+                        totals.isRepeated()
+                                ? "“" + header + "” is the same on every row of an order: taken once an order."
+                                        + " (Use --map line_total=COLUMN if it is each row's own.)"
+                                : "“" + header + "” differs between the rows of an order: added up.");
+            }
+            return new OrderSettlement.Shape(
+                    file,
+                    totals.isRepeated(),
+                    orders.votes(OrderField.DISCOUNT).isRepeated(),
+                    orders.votes(OrderField.TAX).isRepeated(),
+                    columns.has(OrderField.UNIT_PRICE) || columns.has(OrderField.LINE_TOTAL),
+                    columns.has(OrderField.TOTAL),
+                    columns.hasLines());
+        }
+
+        void demandSomething(List<Input> inputs) throws UnreadableFileException {
+            if (rows > rejected) {
+                return;
+            }
+            String names = inputs.stream().map(input -> input.text.name()).collect(Collectors.joining(", "));
+            throw new UnreadableFileException(
+                    "nothing_usable",
+                    rows == 0
+                            ? names + " has a header, but no rows."
+                            : "None of the " + rows + " rows of " + names
+                                    + " can be used; each stands with its reason in " + inputs.getFirst().rejects
+                                    + ".");
+        }
+    }
+
+    private static String reasons(Map<RejectReason, Long> byReason) {
+        return byReason.entrySet().stream()
+                .map(entry -> entry.getValue() + " × " + entry.getKey().sentence())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** Says a thing once, however often the files are read. */
+    private void note(String sentence) {
+        if (said.add(sentence)) {
+            listener.note(sentence);
+        }
+    }
+
+    private void tellRejected(RejectedRows rejects) {
+        if (said.add(rejects.target() + " " + rejects.count())) {
+            listener.rejected(rejects.count(), reasons(rejects.byReason()), rejects.target());
+        }
+    }
+
+    private void describe(OrderSource source, FileStyle style) {
+        OrderColumns columns = source.columns();
+        StringBuilder text = new StringBuilder(source.input().name()).append(": ");
+        text.append(
+                switch (source.kind()) {
+                    case WOOCOMMERCE_JSON -> "orders of WooCommerce's REST API";
+                    case TABLE_WITHOUT_HEADER, TABLE_WITH_HEADER ->
+                        (columns.format() == OrderFileFormat.GENERIC
+                                        ? "a table"
+                                        : columns.format().title() + " order export")
+                                + " split by " + columns.layout().separatorName();
+                });
+        if (source.kind() != OrderSource.Kind.WOOCOMMERCE_JSON) {
+            text.append("; ")
+                    .append(columns.of().entrySet().stream()
+                            .map(entry -> entry.getKey().key() + "="
+                                    + columns.header().get(entry.getValue()).strip())
+                            .collect(Collectors.joining(", ")));
+        }
+        if (style.dateSource() == OrderTime.Source.PROVEN) {
+            text.append(style.dateOrder() == DateOrder.DAY_FIRST ? "; day before month" : "; month before day");
+        }
+        if (style.numbers() == NumberStyle.COMMA) {
+            text.append("; decimal comma");
+        }
+        note(text.append(".").toString());
+    }
+}

@@ -1,0 +1,39 @@
+package dev.perennial.orderfile;
+
+import dev.perennial.tabular.DateOrder;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user said about the files.
+ *
+ * @param map columns by field: a header's name or its number from 1
+ * @param header whether the first row names the columns
+ * @param zone the store's time zone; null: a clock time is the store's as it is written
+ * @param currency the currency that counts; null: the file's only one
+ * @param dateOrder how dates of two numbers before the year are read; null: as the file proves
+ */
+public record OrderOptions(
+        Map<OrderField, String> map,
+        Header header,
+        @Nullable ZoneId zone,
+        @Nullable Currency currency,
+        @Nullable DateOrder dateOrder) {
+
+    /** Whether a file's first row names its columns. */
+    public enum Header {
+        PRESENT,
+        ABSENT
+    }
+
+    public OrderOptions {
+        map = Map.copyOf(map);
+    }
+
+    /** Nothing was said. */
+    public static OrderOptions defaults() {
+        return new OrderOptions(Map.of(), Header.PRESENT, null, null, null);
+    }
+}

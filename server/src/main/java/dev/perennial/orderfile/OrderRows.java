@@ -1,0 +1,359 @@
+package dev.perennial.orderfile;
+
+import static dev.perennial.orderfile.OrderField.*;
+
+import dev.perennial.orderfile.ListAppender.Chunk;
+import dev.perennial.tabular.Cells;
+import dev.perennial.tabular.DateParser;
+import dev.perennial.tabular.DecimalParser;
+import dev.perennial.tabular.RejectReason;
+import dev.perennial.tabular.RejectedRows;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the rows of one file into staged orders and lines. Rows of one order that follow each other become one run;
+ * what several runs of the same order mean is settled afterwards in the database. A row is judged whole before
+ * anything of it is kept, so that a rejected row leaves no trace but its entry among the rejected.
+ */
+final class OrderRows {
+    /** Cells that say "nobody" in the languages of machines. */
+    private static final Set<String> NOBODY = Set.of(
+            "null",
+            "none",
+            "nan",
+            "n/a",
+            "na",
+            "nil",
+            "-1",
+            "undefined",
+            "anonymous",
+            "guest",
+            "(null)",
+            "#n/a",
+            "unknown",
+            "0.0",
+            "-",
+            "\\n");
+
+    private static final int QUANTITY_SCALE = 3;
+
+    private final OrderColumns columns;
+    private final OrderStaging staging;
+    private final RejectedRows rejected;
+    private final DecimalParser decimals;
+    /** The other reading of numbers, as long as the file has not shown which is its own. */
+    private final @Nullable DecimalParser otherStyle;
+
+    private final OrderTime time;
+    private final Currencies currencies;
+    private final int file;
+    private final int[] column = new int[OrderField.values().length];
+    private final Slice cell = new Slice();
+    private final Slice name = new Slice();
+    private final Slice category = new Slice();
+
+    private final OrderRun run = new OrderRun();
+    private final RowValues values = new RowValues();
+    private final Map<OrderField, RepetitionVotes> votes = new EnumMap<>(OrderField.class);
+
+    private long rows;
+    private long testRows;
+
+    OrderRows(
+            OrderColumns columns,
+            OrderStaging staging,
+            RejectedRows rejected,
+            FileStyle style,
+            OrderTime time,
+            Currencies currencies,
+            int file) {
+        this.columns = columns;
+        this.staging = staging;
+        this.rejected = rejected;
+        this.decimals = new DecimalParser(style.numbers());
+        this.otherStyle = style.numbersProven() ? null : new DecimalParser(style.otherNumbers());
+        this.time = time;
+        this.currencies = currencies;
+        this.file = file;
+        for (OrderField field : OrderField.values()) {
+            column[field.ordinal()] = columns.column(field);
+        }
+        for (OrderField field : new OrderField[] {TOTAL, DISCOUNT, TAX}) {
+            votes.put(field, new RepetitionVotes());
+        }
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    long testRows() {
+        return testRows;
+    }
+
+    /** What the file's orders say about the column; only of total, discount and tax (with shipping). */
+    RepetitionVotes votes(OrderField field) {
+        RepetitionVotes found = votes.get(field);
+        if (found == null) {
+            throw new IllegalArgumentException(field + " is not voted on");
+        }
+        return found;
+    }
+
+    void read(Cells row) throws QuestionException, ReadAgainException {
+        rows++;
+        row.dropEmptyBeyond(columns.header().size());
+        if (row.count() != columns.header().size()) {
+            rejected.add(row, "", Integer.toString(row.count()), RejectReason.WRONG_NUMBER_OF_COLUMNS, joint());
+            return;
+        }
+        boolean continues = continuesRun(row);
+        if (!understand(row, continues)) {
+            return;
+        }
+        if (!continues) {
+            endRun();
+            beginRun(row);
+        }
+        addRow(row);
+    }
+
+    /** Writes down the last order. */
+    void finish() {
+        endRun();
+    }
+
+    private boolean continuesRun(Cells row) {
+        int orderId = column[ORDER_ID.ordinal()];
+        if (orderId < 0 || !run.isOpen() || run.key == null) {
+            return false;
+        }
+        cell.set(row, orderId);
+        if (cell.isEmpty() || !cell.sameAs(run.key)) {
+            return false;
+        }
+        return sameOrEmpty(row, CUSTOMER_ID, run.customerText) && sameOrEmpty(row, EMAIL, run.emailText);
+    }
+
+    private boolean sameOrEmpty(Cells row, OrderField field, String known) {
+        int at = column[field.ordinal()];
+        return at < 0 || cell.set(row, at).isEmpty() || cell.sameAs(known);
+    }
+
+    /** Reads every value of the row that will be used; false when the row was rejected. */
+    private boolean understand(Cells row, boolean continues) throws QuestionException, ReadAgainException {
+        if (!understandTime(row, continues) || !understandCurrency(row, continues)) {
+            return false;
+        }
+        values.clear();
+        return quantity(row)
+                && amount(row, UNIT_PRICE)
+                && amount(row, TOTAL)
+                && amount(row, LINE_TOTAL)
+                && amount(row, DISCOUNT)
+                && amount(row, ORDER_DISCOUNT)
+                && amount(row, TAX)
+                && amount(row, SHIPPING)
+                && amount(row, REFUNDED)
+                && worth(row);
+    }
+
+    private boolean understandTime(Cells row, boolean continues) throws QuestionException, ReadAgainException {
+        cell.set(row, column[ORDERED_AT.ordinal()]);
+        if (cell.isEmpty()) {
+            return continues || reject(row, ORDERED_AT, RejectReason.MISSING);
+        }
+        if (continues && cell.sameAs(run.timeText)) {
+            return true;
+        }
+        DateParser.Result result = time.read(cell, row.line());
+        return switch (result) {
+            case READ, READ_DAY_FIRST, READ_MONTH_FIRST -> true;
+            case AMBIGUOUS -> throw new ReadAgainException(file, ReadAgainException.Doubt.DATE_ORDER);
+            case NO_DATE -> reject(row, ORDERED_AT, RejectReason.NOT_A_DATE);
+            case CONTRADICTS_ORDER -> reject(row, ORDERED_AT, RejectReason.WRONG_DATE_ORDER);
+        };
+    }
+
+    private boolean understandCurrency(Cells row, boolean continues) {
+        cell.set(row, column[CURRENCY.ordinal()]);
+        if (continues && cell.isEmpty()) {
+            return true;
+        }
+        return switch (currencies.read(cell)) {
+            case TAKEN -> true;
+            case OTHER -> reject(row, CURRENCY, RejectReason.OTHER_CURRENCY);
+            case UNKNOWN -> reject(row, CURRENCY, RejectReason.NOT_A_CURRENCY);
+        };
+    }
+
+    private boolean quantity(Cells row) {
+        cell.set(row, column[QUANTITY.ordinal()]);
+        if (cell.isEmpty()) {
+            return true;
+        }
+        if (!decimals.parse(cell.chars(), cell.start(), cell.end())) {
+            return reject(row, QUANTITY, RejectReason.NOT_A_NUMBER);
+        }
+        long thousandths = Amount.minor(decimals.unscaled(), decimals.scale(), QUANTITY_SCALE);
+        if (thousandths == Amount.TOO_LARGE) {
+            return reject(row, QUANTITY, RejectReason.NUMBER_TOO_LARGE);
+        }
+        values.quantity(decimals.unscaled(), decimals.scale(), thousandths);
+        return true;
+    }
+
+    private boolean amount(Cells row, OrderField field) throws ReadAgainException {
+        int at = column[field.ordinal()];
+        if (at < 0 || cell.set(row, at).isEmpty()) {
+            return true;
+        }
+        if (!decimals.parse(cell.chars(), cell.start(), cell.end())) {
+            return notANumber(row, field);
+        }
+        long minor = Amount.minor(decimals.unscaled(), decimals.scale(), currencies.digits());
+        if (minor == Amount.TOO_LARGE) {
+            return reject(row, field, RejectReason.NUMBER_TOO_LARGE);
+        }
+        if (field == UNIT_PRICE) {
+            values.unitPrice(decimals.unscaled(), decimals.scale());
+        } else {
+            values.amount(field, minor);
+        }
+        return true;
+    }
+
+    private boolean notANumber(Cells row, OrderField field) throws ReadAgainException {
+        if (otherStyle != null && otherStyle.parse(cell.chars(), cell.start(), cell.end())) {
+            throw new ReadAgainException(file, ReadAgainException.Doubt.DECIMAL_MARK);
+        }
+        return reject(row, field, RejectReason.NOT_A_NUMBER);
+    }
+
+    /** Works out the line's worth; a row that says nothing about money continues an order or is rejected. */
+    private boolean worth(Cells row) {
+        if (!values.workOutList(currencies.digits())) {
+            return reject(row, UNIT_PRICE, RejectReason.NUMBER_TOO_LARGE);
+        }
+        return true;
+    }
+
+    private boolean reject(Cells row, OrderField field, RejectReason reason) {
+        int at = column[field.ordinal()];
+        String header = at < 0 ? field.key() : columns.header().get(at).strip();
+        rejected.add(row, header, at < 0 ? "" : row.rawText(at), reason, joint());
+        return false;
+    }
+
+    private char joint() {
+        return columns.layout().joint();
+    }
+
+    private void beginRun(Cells row) {
+        run.begin(staging.nextRun());
+        cell.set(row, column[ORDER_ID.ordinal()]);
+        run.key = cell.textOrNull();
+        if (run.key != null) {
+            staging.orderKey(run.number, run.key);
+        }
+        run.timeText = cell.set(row, column[ORDERED_AT.ordinal()]).text();
+        run.instant = time.instantMicros();
+        run.localDay = time.localDay();
+        identify(row);
+        run.country = word(row, COUNTRY);
+        run.city = word(row, CITY);
+    }
+
+    private void identify(Cells row) {
+        cell.set(row, column[CUSTOMER_ID.ordinal()]);
+        run.customerText = cell.text();
+        run.customer = isNobody(cell) ? TextRefs.NONE : staging.people().of(cell.chars(), cell.start(), cell.end());
+        cell.set(row, column[EMAIL.ordinal()]);
+        run.emailText = cell.text();
+        run.email = run.emailText.indexOf('@') > 0
+                ? staging.people().of(run.emailText.toLowerCase(Locale.ROOT))
+                : TextRefs.NONE;
+        if (run.customer == TextRefs.NONE && run.email == TextRefs.NONE) {
+            String digits = cell.set(row, column[PHONE.ordinal()]).text().replaceAll("[^0-9+]", "");
+            run.customer = digits.length() >= 6 ? staging.people().of(digits) : TextRefs.NONE;
+        }
+    }
+
+    private static boolean isNobody(Slice id) {
+        boolean zeros = true;
+        for (int at = id.start(); at < id.end() && zeros; at++) {
+            zeros = id.chars()[at] == '0';
+        }
+        return zeros || (id.end() - id.start() <= 9 && NOBODY.contains(id.text().toLowerCase(Locale.ROOT)));
+    }
+
+    private int word(Cells row, OrderField field) {
+        cell.set(row, column[field.ordinal()]);
+        return staging.words().of(cell.chars(), cell.start(), cell.end());
+    }
+
+    private void addRow(Cells row) {
+        boolean test = isTest(row);
+        testRows += test ? 1 : 0;
+        run.add(values, test ? OrderFlag.TEST : 0);
+        if (!cell.set(row, column[CANCELLED_AT.ordinal()]).isEmpty() && !isFalse(cell)) {
+            run.flags |= OrderFlag.CANCELLED;
+        }
+        if (run.status == TextRefs.NONE) {
+            run.status = word(row, STATUS);
+        }
+        if (run.coupon == TextRefs.NONE) {
+            run.coupon = word(row, COUPON);
+        }
+        if (columns.hasLines()) {
+            addLine(row);
+        }
+    }
+
+    private boolean isTest(Cells row) {
+        cell.set(row, column[TEST.ordinal()]);
+        if (cell.isEmpty()) {
+            return false;
+        }
+        String text = cell.text().toLowerCase(Locale.ROOT);
+        return text.contains("bogus") || text.equals("true") || text.equals("yes") || text.equals("1");
+    }
+
+    private static boolean isFalse(Slice text) {
+        String word = text.text().toLowerCase(Locale.ROOT);
+        return word.equals("false") || word.equals("no") || word.equals("0") || NOBODY.contains(word);
+    }
+
+    private void addLine(Cells row) {
+        Chunk lines = staging.lines();
+        int at = lines.next();
+        name.set(row, column[PRODUCT_NAME.ordinal()]);
+        category.set(row, column[CATEGORY.ordinal()]);
+        cell.set(row, column[PRODUCT_ID.ordinal()]);
+        if (cell.isEmpty()) {
+            cell.set(row, column[PRODUCT_NAME.ordinal()]);
+        }
+        lines.set(LineValue.RUN.ordinal(), at, run.number);
+        lines.set(LineValue.PRODUCT.ordinal(), at, staging.product(cell, name, category));
+        lines.set(LineValue.LINE_ID.ordinal(), at, staging.keepsLineIds() ? word(row, LINE_ID) : TextRefs.NONE);
+        lines.set(LineValue.QUANTITY.ordinal(), at, values.thousandths());
+        lines.set(LineValue.LIST.ordinal(), at, values.list());
+        lines.set(LineValue.DISCOUNT.ordinal(), at, values.get(DISCOUNT));
+        lines.set(LineValue.TOTAL.ordinal(), at, values.get(TOTAL));
+    }
+
+    private void endRun() {
+        if (!run.isOpen()) {
+            return;
+        }
+        votes(TOTAL).count(run.total, run.list - run.lineDiscount.sum());
+        votes(DISCOUNT).count(run.lineDiscount);
+        votes(TAX).count(run.extra);
+        run.write(staging.orders(), file);
+        run.close();
+    }
+}

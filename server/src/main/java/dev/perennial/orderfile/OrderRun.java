@@ -1,0 +1,115 @@
+package dev.perennial.orderfile;
+
+import dev.perennial.orderfile.ListAppender.Chunk;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of one order that stand together, while they are read. */
+final class OrderRun {
+    long number;
+
+    @Nullable String key;
+
+    String customerText = "";
+    String emailText = "";
+    String timeText = "";
+    long instant;
+    int localDay;
+    int customer;
+    int email;
+    int status;
+    int coupon;
+    int country;
+    int city;
+    int flags;
+    long list;
+    final FirstAndSum lineDiscount = new FirstAndSum();
+    final FirstAndSum total = new FirstAndSum();
+    final FirstAndSum extra = new FirstAndSum();
+
+    private long orderDiscount;
+    private long returnedLines;
+    private long returnedTotal;
+    private long refunded;
+    private int rows;
+
+    boolean isOpen() {
+        return rows >= 0 && number != 0;
+    }
+
+    void begin(long newNumber) {
+        number = newNumber;
+        key = null;
+        status = TextRefs.NONE;
+        coupon = TextRefs.NONE;
+        flags = 0;
+        list = 0;
+        orderDiscount = 0;
+        returnedLines = 0;
+        returnedTotal = 0;
+        refunded = 0;
+        rows = 0;
+        lineDiscount.clear();
+        total.clear();
+        extra.clear();
+    }
+
+    void close() {
+        number = 0;
+    }
+
+    void add(RowValues row, int moreFlags) {
+        rows++;
+        flags |= moreFlags;
+        long rowTotal = row.get(OrderField.TOTAL);
+        if (row.isReturn()) {
+            returnedLines += Math.max(0, -row.list() - Math.abs(row.get(OrderField.DISCOUNT)));
+            returnedTotal += Math.max(0, -rowTotal);
+        } else {
+            addSold(row);
+        }
+        if (row.has(OrderField.TOTAL) && rowTotal >= 0) {
+            flags |= OrderFlag.TOTAL;
+            total.add(rowTotal);
+        }
+        orderDiscount = Math.max(orderDiscount, Math.abs(row.get(OrderField.ORDER_DISCOUNT)));
+        refunded = Math.max(refunded, Math.abs(row.get(OrderField.REFUNDED)));
+    }
+
+    private void addSold(RowValues row) {
+        flags |= OrderFlag.SOLD | (row.isValued() ? OrderFlag.VALUED : 0);
+        list += row.list();
+        if (row.has(OrderField.DISCOUNT)) {
+            lineDiscount.add(Math.abs(row.get(OrderField.DISCOUNT)));
+        }
+        if (row.has(OrderField.TAX) || row.has(OrderField.SHIPPING)) {
+            extra.add(row.get(OrderField.TAX) + row.get(OrderField.SHIPPING));
+        }
+    }
+
+    void write(Chunk orders, int file) {
+        int at = orders.next();
+        orders.set(OrderValue.RUN.ordinal(), at, number);
+        orders.set(OrderValue.FILE.ordinal(), at, file);
+        orders.set(OrderValue.CUSTOMER.ordinal(), at, customer);
+        orders.set(OrderValue.EMAIL.ordinal(), at, email);
+        orders.set(OrderValue.ORDERED_AT.ordinal(), at, instant);
+        orders.set(OrderValue.LOCAL_DAY.ordinal(), at, localDay);
+        orders.set(OrderValue.STATUS.ordinal(), at, status);
+        orders.set(OrderValue.COUPON.ordinal(), at, coupon);
+        orders.set(OrderValue.COUNTRY.ordinal(), at, country);
+        orders.set(OrderValue.CITY.ordinal(), at, city);
+        orders.set(OrderValue.FLAGS.ordinal(), at, flags);
+        orders.set(OrderValue.LIST.ordinal(), at, list);
+        orders.set(OrderValue.LINE_DISCOUNT_FIRST.ordinal(), at, lineDiscount.first());
+        orders.set(OrderValue.LINE_DISCOUNT_SUM.ordinal(), at, lineDiscount.sum());
+        orders.set(OrderValue.ORDER_DISCOUNT.ordinal(), at, orderDiscount);
+        orders.set(OrderValue.EXTRA_FIRST.ordinal(), at, extra.first());
+        orders.set(OrderValue.EXTRA_SUM.ordinal(), at, extra.sum());
+        orders.set(OrderValue.TOTAL_FIRST.ordinal(), at, total.first());
+        orders.set(OrderValue.TOTAL_SUM.ordinal(), at, total.sum());
+        orders.set(OrderValue.RETURNED_LINES.ordinal(), at, returnedLines);
+        orders.set(OrderValue.RETURNED_TOTAL.ordinal(), at, returnedTotal);
+        orders.set(OrderValue.REFUNDED.ordinal(), at, refunded);
+        orders.set(OrderValue.ROWS.ordinal(), at, rows);
+    }
+}

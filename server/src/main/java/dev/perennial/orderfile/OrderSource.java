@@ -1,0 +1,67 @@
+package dev.perennial.orderfile;
+
+import dev.perennial.tabular.Cells;
+import dev.perennial.tabular.Layout;
+import dev.perennial.tabular.RowSource;
+import dev.perennial.tabular.TextInput;
+import dev.perennial.tabular.UnreadableFileException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/**
+ * One file with its columns understood; can be read as often as needed.
+ *
+ * @param kind how its rows are found
+ */
+record OrderSource(TextInput input, OrderColumns columns, Kind kind) {
+    enum Kind {
+        TABLE_WITH_HEADER,
+        TABLE_WITHOUT_HEADER,
+        WOOCOMMERCE_JSON
+    }
+
+    static OrderSource of(TextInput input, OrderOptions options) throws QuestionException, UnreadableFileException {
+        if (WooCommerceJsonRows.looksLikeJson(input)) {
+            OrderColumns columns = OrderColumns.byHeader(
+                    WooCommerceJsonRows.HEADER, WooCommerceJsonRows.LAYOUT, java.util.Map.of(), input.name());
+            return new OrderSource(input, columns, Kind.WOOCOMMERCE_JSON);
+        }
+        Layout layout = Layout.guess(input);
+        List<String> first = firstRow(input, layout);
+        boolean header = options.header() == OrderOptions.Header.PRESENT;
+        OrderColumns columns = header
+                ? OrderColumns.byHeader(first, layout, options.map(), input.name())
+                : OrderColumns.byNumber(first.size(), layout, options.map(), input.name());
+        return new OrderSource(input, columns, header ? Kind.TABLE_WITH_HEADER : Kind.TABLE_WITHOUT_HEADER);
+    }
+
+    private static List<String> firstRow(TextInput input, Layout layout) throws UnreadableFileException {
+        try (RowSource rows = layout.open(input, bytes -> {})) {
+            Cells row = new Cells();
+            if (!rows.next(row)) {
+                throw new UnreadableFileException("empty", input.name() + " has no rows.");
+            }
+            List<String> cells = new ArrayList<>();
+            for (int column = 0; column < row.count(); column++) {
+                cells.add(row.text(column));
+            }
+            return cells;
+        } catch (IOException failure) {
+            throw new UnreadableFileException("read_failed", input.name() + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    /** The data rows from the first on. */
+    RowSource open(LongConsumer progress) throws UnreadableFileException {
+        if (kind == Kind.WOOCOMMERCE_JSON) {
+            return new WooCommerceJsonRows(input.open(progress), input.name());
+        }
+        RowSource rows = columns.layout().open(input, progress);
+        if (kind == Kind.TABLE_WITH_HEADER) {
+            rows.next(new Cells());
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,282 @@
+package dev.perennial.orderfile;
+
+import dev.perennial.orderfile.ListAppender.Chunk;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes orders and lines from the reading thread and brings them into temporary tables on a thread of its own, with a
+ * short queue in between: reading waits when writing is behind, so memory stays bounded however large the file.
+ */
+final class OrderStaging implements AutoCloseable {
+    private static final int MOST_PEOPLE_REMEMBERED = 4_000_000;
+    private static final int MOST_PRODUCTS_REMEMBERED = 500_000;
+    private static final int MOST_WORDS_REMEMBERED = 250_000;
+    private static final int QUEUE_BATCHES = 8;
+    private static final int TEXTS_A_BATCH = 8192;
+
+    /** What travels to the writing thread. */
+    private sealed interface Batch {
+        record Orders(Chunk rows) implements Batch {}
+
+        record Lines(Chunk rows) implements Batch {}
+
+        record Texts(TextTable table, List<Text> rows) implements Batch {}
+
+        record End() implements Batch {}
+    }
+
+    /** A number with its text; products have a name and a category beside it. */
+    private record Text(
+            long number,
+            String text,
+            @Nullable String name,
+            @Nullable String category) {}
+
+    /** Temporary tables of numbers and texts. */
+    private enum TextTable {
+        STAGED_PERSON("number BIGINT, text VARCHAR"),
+        STAGED_WORD("number BIGINT, text VARCHAR"),
+        STAGED_PRODUCT("number BIGINT, text VARCHAR, name VARCHAR, category VARCHAR"),
+        STAGED_ORDER_KEY("run BIGINT, text VARCHAR");
+
+        private final String columns;
+
+        TextTable(String columns) {
+            this.columns = columns;
+        }
+    }
+
+    /** Whether lines keep the shop's ids. */
+    enum LineIds {
+        KEPT,
+        DROPPED
+    }
+
+    private final DuckDBConnection connection;
+    private final LineIds lineIds;
+    private final BlockingQueue<Batch> queue = new ArrayBlockingQueue<>(QUEUE_BATCHES);
+    private final Thread writer;
+    private final List<List<Text>> pending = new ArrayList<>();
+    private final TextRefs people;
+    private final TextRefs products;
+    private final TextRefs words;
+    private Chunk orders = new Chunk(OrderValue.NAMES.size());
+    private Chunk lines = new Chunk(LineValue.NAMES.size());
+    private @Nullable String productName;
+    private @Nullable String productCategory;
+    private long runs;
+    private volatile @Nullable Throwable failure;
+
+    /** @param lineIds whether the shop's ids of lines are needed to recognise lines that stand in several files */
+    OrderStaging(DuckDBConnection connection, LineIds lineIds) {
+        this.connection = connection;
+        this.lineIds = lineIds;
+        for (int table = 0; table < TextTable.values().length; table++) {
+            pending.add(new ArrayList<>(TEXTS_A_BATCH));
+        }
+        people = new TextRefs(
+                MOST_PEOPLE_REMEMBERED,
+                (text, number) -> add(TextTable.STAGED_PERSON, new Text(number, text, null, null)));
+        words = new TextRefs(
+                MOST_WORDS_REMEMBERED,
+                (text, number) -> add(TextTable.STAGED_WORD, new Text(number, text, null, null)));
+        products = new TextRefs(
+                MOST_PRODUCTS_REMEMBERED,
+                (text, number) -> add(TextTable.STAGED_PRODUCT, new Text(number, text, productName, productCategory)));
+        writer = Thread.ofPlatform().name("order-staging").daemon().start(this::write);
+    }
+
+    boolean keepsLineIds() {
+        return lineIds == LineIds.KEPT;
+    }
+
+    TextRefs people() {
+        return people;
+    }
+
+    TextRefs words() {
+        return words;
+    }
+
+    /** The product's number; name and category are kept when it is new. */
+    int product(Slice id, Slice name, Slice category) {
+        productName = name.textOrNull();
+        productCategory = category.textOrNull();
+        return products.of(id.chars(), id.start(), id.end());
+    }
+
+    /** Whether some person got several numbers, see {@link TextRefs}. */
+    boolean forgotPeople() {
+        return people.forgot();
+    }
+
+    /** Whether some product got several numbers. */
+    boolean forgotProducts() {
+        return products.forgot();
+    }
+
+    long nextRun() {
+        return ++runs;
+    }
+
+    void orderKey(long run, String key) {
+        add(TextTable.STAGED_ORDER_KEY, new Text(run, key, null, null));
+    }
+
+    /** Where the next order's values go. */
+    Chunk orders() {
+        if (orders.isFull()) {
+            send(new Batch.Orders(orders));
+            orders = new Chunk(OrderValue.NAMES.size());
+        }
+        return orders;
+    }
+
+    /** Where the next line's values go. */
+    Chunk lines() {
+        if (lines.isFull()) {
+            send(new Batch.Lines(lines));
+            lines = new Chunk(LineValue.NAMES.size());
+        }
+        return lines;
+    }
+
+    /** Waits until everything is in the temporary tables. */
+    void finish() throws SQLException {
+        if (!orders.isEmpty()) {
+            send(new Batch.Orders(orders));
+        }
+        if (!lines.isEmpty()) {
+            send(new Batch.Lines(lines));
+        }
+        for (TextTable table : TextTable.values()) {
+            flush(table);
+        }
+        send(new Batch.End());
+        try {
+            writer.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("interrupted", interrupted);
+        }
+        Throwable problem = failure;
+        if (problem != null) {
+            throw new SQLException(problem.getMessage(), problem);
+        }
+    }
+
+    private void add(TextTable table, Text row) {
+        List<Text> rows = pending.get(table.ordinal());
+        rows.add(row);
+        if (rows.size() >= TEXTS_A_BATCH) {
+            flush(table);
+        }
+    }
+
+    private void flush(TextTable table) {
+        send(new Batch.Texts(table, pending.get(table.ordinal())));
+        pending.set(table.ordinal(), new ArrayList<>(TEXTS_A_BATCH));
+    }
+
+    private void send(Batch batch) {
+        try {
+            queue.put(batch);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading", interrupted);
+        }
+    }
+
+    private void write() {
+        try (ListAppender orderAppender = new ListAppender(connection, "staged_order_list", OrderValue.NAMES);
+                ListAppender lineAppender = new ListAppender(connection, "staged_line_list", LineValue.NAMES)) {
+            createViews(orderAppender, lineAppender);
+            DuckDBAppender[] texts = openTextTables();
+            try {
+                drain(orderAppender, lineAppender, texts);
+            } finally {
+                for (DuckDBAppender appender : texts) {
+                    appender.close();
+                }
+            }
+        } catch (Throwable problem) {
+            failure = problem;
+            discardUntilEnd();
+        }
+    }
+
+    private void createViews(ListAppender orderAppender, ListAppender lineAppender) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("CREATE TEMP VIEW staged_order AS " + orderAppender.select());
+            statement.execute("CREATE TEMP VIEW staged_line AS " + lineAppender.select());
+        }
+    }
+
+    private DuckDBAppender[] openTextTables() throws SQLException {
+        DuckDBAppender[] appenders = new DuckDBAppender[TextTable.values().length];
+        try (var statement = connection.createStatement()) {
+            for (TextTable table : TextTable.values()) {
+                statement.execute("CREATE TEMP TABLE " + table.name() + " (" + table.columns + ")");
+                appenders[table.ordinal()] = connection.createAppender("temp", "main", table.name());
+            }
+        }
+        return appenders;
+    }
+
+    private void drain(ListAppender orderAppender, ListAppender lineAppender, DuckDBAppender[] texts)
+            throws SQLException, InterruptedException {
+        while (true) {
+            switch (queue.take()) {
+                case Batch.Orders batch -> orderAppender.append(batch.rows);
+                case Batch.Lines batch -> lineAppender.append(batch.rows);
+                case Batch.Texts batch -> append(texts[batch.table.ordinal()], batch.table, batch.rows);
+                case Batch.End end -> {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static void append(DuckDBAppender appender, TextTable table, List<Text> rows) throws SQLException {
+        for (Text row : rows) {
+            appender.beginRow();
+            appender.append(row.number).append(row.text);
+            if (table == TextTable.STAGED_PRODUCT) {
+                appendOrNull(appender, row.name);
+                appendOrNull(appender, row.category);
+            }
+            appender.endRow();
+        }
+    }
+
+    private static void appendOrNull(DuckDBAppender appender, @Nullable String value) throws SQLException {
+        if (value == null) {
+            appender.appendNull();
+        } else {
+            appender.append(value);
+        }
+    }
+
+    /** After a failure the reader must not hang on a full queue; it learns of the failure at the end. */
+    private void discardUntilEnd() {
+        try {
+            while (!(queue.take() instanceof Batch.End)) {
+                // thrown away
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        writer.interrupt();
+    }
+}

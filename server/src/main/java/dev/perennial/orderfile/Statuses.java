@@ -1,0 +1,133 @@
+package dev.perennial.orderfile;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a shop's own word for an order's state means for counting it. */
+enum Statuses {
+    PAID,
+    /** Not paid (yet), failed, or called off. */
+    NOT_PAID,
+    FULLY_REFUNDED,
+    UNKNOWN;
+
+    private static final Map<String, Statuses> WORDS = words();
+
+    static Statuses of(String word) {
+        String normal = OrderField.normal(word);
+        if (normal.startsWith("wc")) {
+            normal = normal.substring(2);
+        }
+        return WORDS.getOrDefault(normal.toLowerCase(Locale.ROOT), UNKNOWN);
+    }
+
+    private static Map<String, Statuses> words() {
+        Map<String, Statuses> words = new TreeMap<>();
+        for (String paid : List.of(
+                "paid",
+                "completed",
+                "complete",
+                "processing",
+                "fulfilled",
+                "unfulfilled",
+                "partial",
+                "partiallyfulfilled",
+                "shipped",
+                "delivered",
+                "closed",
+                "open",
+                "done",
+                "success",
+                "successful",
+                "settled",
+                "captured",
+                "approved",
+                "invoiced",
+                "partiallyrefunded",
+                "partiallypaid",
+                "partialrefund",
+                "dispatched",
+                "intransit",
+                "readyforpickup",
+                "pickedup",
+                "active",
+                "confirmed",
+                "sent",
+                "betald",
+                "slutförd",
+                "skickad",
+                "levererad",
+                "pagado",
+                "completado",
+                "enviado",
+                "entregado",
+                "procesando",
+                "bezahlt",
+                "abgeschlossen",
+                "versendet",
+                "تکمیلشده",
+                "پرداختشده",
+                "ارسالشده",
+                "accepted",
+                "sold",
+                "credited",
+                "creditnote",
+                "return",
+                "returned")) {
+            words.put(paid, PAID);
+        }
+        for (String unpaid : List.of(
+                "pending",
+                "pendingpayment",
+                "awaitingpayment",
+                "waitingforpayment",
+                "unpaid",
+                "authorized",
+                "authorised",
+                "onhold",
+                "cancelled",
+                "canceled",
+                "cancelado",
+                "voided",
+                "void",
+                "failed",
+                "declined",
+                "expired",
+                "draft",
+                "checkoutdraft",
+                "trash",
+                "autodraft",
+                "abandoned",
+                "rejected",
+                "chargeback",
+                "chargedback",
+                "fraud",
+                "annulled",
+                "makulerad",
+                "avbruten",
+                "avbokad",
+                "obetald",
+                "väntar",
+                "fallido",
+                "pendiente",
+                "storniert",
+                "abgebrochen",
+                "offen",
+                "لغوشده",
+                "درانتظارپرداخت",
+                "ناموفق",
+                "new",
+                "created",
+                "pendiendepago",
+                "test")) {
+            words.put(unpaid, NOT_PAID);
+        }
+        for (String refunded :
+                List.of("refunded", "fullyrefunded", "återbetald", "reembolsado", "erstattet", "مستردشده")) {
+            words.put(refunded, FULLY_REFUNDED);
+        }
+        return Map.copyOf(words);
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Reads order files (Shopify, WooCommerce, any table with orders or lines) into the warehouse.
+ * Publishes {@link dev.perennial.orderfile.OrderFiles}.
+ * May use: tabular, warehouse.
+ */
+@NullMarked
+package dev.perennial.orderfile;
+
+import org.jspecify.annotations.NullMarked;

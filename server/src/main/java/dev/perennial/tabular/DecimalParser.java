@@ -1,0 +1,254 @@
+package dev.perennial.tabular;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Reads a decimal number as people write it: signs before or behind, brackets for negative amounts, thousands set apart
+ * by separators, spaces or apostrophes, currency signs and codes around it, the digits of other scripts. A number that
+ * could be read in two ways under the file's style is no number.
+ */
+public final class DecimalParser {
+    private static final int MOST_DIGITS = 18;
+
+    /** Names of currencies that stand beside amounts, besides the ISO codes. */
+    private static final Set<String> CURRENCY_WORDS = Set.of(
+            "kr", "zł", "rs", "lei", "ft", "kč", "r", "us", "ca", "a", "au", "c", "nz", "hk", "s", "mx", "tl", "fr",
+            "руб", "р", "ریال", "تومان", "лв", "din", "км", "dh", "rm", "rp", "bs", "b");
+
+    private final NumberStyle style;
+    private long unscaled;
+    private int scale;
+
+    public DecimalParser(NumberStyle style) {
+        this.style = style;
+    }
+
+    /** The digits of the last number without its decimal mark; the value is {@code unscaled / 10^scale}. */
+    public long unscaled() {
+        return unscaled;
+    }
+
+    /** Digits behind the decimal mark of the last number, 0 to 18. */
+    public int scale() {
+        return scale;
+    }
+
+    /**
+     * Reads one number.
+     *
+     * @return false when it is not a number of this style or has more than 18 digits; the last number is then undefined
+     */
+    public boolean parse(char[] chars, int start, int end) {
+        return start < end && (parsePlain(chars, start, end) || parseDressed(chars, start, end));
+    }
+
+    /** Nearly every number: digits, at most one decimal mark, at most a minus before. */
+    private boolean parsePlain(char[] chars, int start, int end) {
+        char mark = style == NumberStyle.POINT ? '.' : ',';
+        int at = start;
+        boolean negative = chars[at] == '-';
+        if (negative) {
+            at++;
+        }
+        int digits = 0;
+        int markAt = -1;
+        long value = 0;
+        for (; at < end; at++) {
+            char c = chars[at];
+            if (c >= '0' && c <= '9') {
+                value = value * 10 + (c - '0');
+                digits++;
+            } else if (c == mark && markAt < 0) {
+                markAt = at;
+            } else {
+                return false;
+            }
+        }
+        if (digits == 0 || digits > MOST_DIGITS) {
+            return false;
+        }
+        unscaled = negative ? -value : value;
+        scale = markAt < 0 ? 0 : end - 1 - markAt;
+        return true;
+    }
+
+    private boolean parseDressed(char[] chars, int start, int end) {
+        String text = undress(new String(chars, start, end - start).replace('\u2212', '-'));
+        boolean negative = false;
+        if (text.startsWith("(") && text.endsWith(")")) {
+            negative = true;
+            text = undress(text.substring(1, text.length() - 1));
+        }
+        if (text.startsWith("-") || text.startsWith("+")) {
+            negative ^= text.charAt(0) == '-';
+            text = undress(text.substring(1));
+        } else if (text.endsWith("-")) {
+            negative = true;
+            text = undress(text.substring(0, text.length() - 1));
+        }
+        if (!parseBare(text)) {
+            return false;
+        }
+        unscaled = negative ? -unscaled : unscaled;
+        return true;
+    }
+
+    /** Without currency signs, codes and names around it; other letters stay and make it no number. */
+    private static String undress(String text) {
+        String bare = text.strip();
+        for (boolean changed = true; changed && !bare.isEmpty(); ) {
+            int from = 0;
+            int to = bare.length();
+            while (from < to && isSignOrSpace(bare.charAt(from))) {
+                from++;
+            }
+            while (to > from && isSignOrSpace(bare.charAt(to - 1))) {
+                to--;
+            }
+            from = skipCurrencyWordForward(bare, from, to);
+            to = skipCurrencyWordBackward(bare, from, to);
+            changed = to - from < bare.length();
+            bare = bare.substring(from, to);
+        }
+        return bare;
+    }
+
+    private static int skipCurrencyWordForward(String text, int from, int to) {
+        int end = from;
+        while (end < to && Character.isLetter(text.charAt(end))) {
+            end++;
+        }
+        if (end == from || !isCurrencyWord(text.substring(from, end))) {
+            return from;
+        }
+        return end < to && text.charAt(end) == '.' && end - from <= 2 ? end + 1 : end;
+    }
+
+    private static int skipCurrencyWordBackward(String text, int from, int to) {
+        int end = to;
+        if (end - 1 > from && text.charAt(end - 1) == '.' && Character.isLetter(text.charAt(end - 2))) {
+            end--;
+        }
+        int start = end;
+        while (start > from && Character.isLetter(text.charAt(start - 1))) {
+            start--;
+        }
+        return start < end && isCurrencyWord(text.substring(start, end)) ? start : to;
+    }
+
+    private static boolean isCurrencyWord(String word) {
+        return CURRENCY_WORDS.contains(word.toLowerCase(Locale.ROOT)) || (word.length() == 3 && isIsoCode(word));
+    }
+
+    private static boolean isIsoCode(String word) {
+        try {
+            Currency.getInstance(word.toUpperCase(Locale.ROOT));
+            return true;
+        } catch (IllegalArgumentException unknown) {
+            return false;
+        }
+    }
+
+    private static boolean isSignOrSpace(char c) {
+        return Character.getType(c) == Character.CURRENCY_SYMBOL
+                || Character.getType(c) == Character.FORMAT
+                || Character.isSpaceChar(c)
+                || c <= ' ';
+    }
+
+    private boolean parseBare(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        int sinceGroup = -1;
+        boolean marked = false;
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            int digit = Character.digit(c, 10);
+            if (digit >= 0) {
+                plain.append((char) ('0' + digit));
+                sinceGroup += sinceGroup >= 0 && !marked ? 1 : 0;
+            } else if (isExponent(text, at)) {
+                return parseExponent(plain, text.substring(at));
+            } else if (isDecimalMark(c) && !marked) {
+                if (sinceGroup >= 0 && sinceGroup != 3) {
+                    return false;
+                }
+                marked = true;
+                plain.append('.');
+            } else if (isGroupMark(c) && !marked) {
+                boolean first = sinceGroup < 0;
+                int leading = plain.length();
+                if (first ? leading == 0 || leading > 3 : sinceGroup != 3) {
+                    return false;
+                }
+                sinceGroup = 0;
+            } else {
+                return false;
+            }
+        }
+        if (!marked && sinceGroup >= 0 && sinceGroup != 3) {
+            return false;
+        }
+        return take(plain);
+    }
+
+    private boolean take(CharSequence plain) {
+        int mark = -1;
+        long value = 0;
+        int digits = 0;
+        for (int at = 0; at < plain.length(); at++) {
+            if (plain.charAt(at) == '.') {
+                mark = at;
+            } else {
+                value = value * 10 + (plain.charAt(at) - '0');
+                digits++;
+            }
+        }
+        if (digits == 0 || digits > MOST_DIGITS) {
+            return false;
+        }
+        unscaled = value;
+        scale = mark < 0 ? 0 : plain.length() - 1 - mark;
+        return true;
+    }
+
+    private static boolean isExponent(String text, int at) {
+        char c = text.charAt(at);
+        return (c == 'e' || c == 'E') && at > 0 && at + 1 < text.length();
+    }
+
+    private boolean parseExponent(StringBuilder mantissa, String exponent) {
+        try {
+            BigDecimal value = new BigDecimal(mantissa + exponent);
+            if (Math.abs((long) value.scale()) > MOST_DIGITS || value.precision() > MOST_DIGITS) {
+                return false;
+            }
+            value = value.scale() < 0 ? value.setScale(0) : value;
+            if (value.precision() > MOST_DIGITS) {
+                return false;
+            }
+            unscaled = value.unscaledValue().longValueExact();
+            scale = value.scale();
+            return true;
+        } catch (ArithmeticException | NumberFormatException notANumber) {
+            return false;
+        }
+    }
+
+    private boolean isDecimalMark(char c) {
+        return c == (style == NumberStyle.POINT ? '.' : ',') || c == '\u066b';
+    }
+
+    private boolean isGroupMark(char c) {
+        return c == (style == NumberStyle.POINT ? ',' : '.')
+                || c == ' '
+                || c == '\u00a0'
+                || c == '\u202f'
+                || c == '\u2009'
+                || c == '\''
+                || c == '\u2019'
+                || c == '\u066c';
+    }
+}

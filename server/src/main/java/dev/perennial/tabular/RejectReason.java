@@ -1,0 +1,25 @@
+package dev.perennial.tabular;
+
+/** Why a row was set aside. */
+public enum RejectReason {
+    WRONG_NUMBER_OF_COLUMNS("this row has another number of columns than the header"),
+    MISSING("this value is required and empty"),
+    NOT_A_DATE("not a date that can be read"),
+    WRONG_DATE_ORDER("this date contradicts the order of day and month that was given"),
+    NOT_A_NUMBER("not a number in the style of this file"),
+    NUMBER_TOO_LARGE("this amount is too large to be true"),
+    NOT_A_CURRENCY("not an ISO 4217 currency code"),
+    OTHER_CURRENCY("this amount is in another currency than the one asked for"),
+    UNKNOWN_SHAPE("this entry has not the shape of an order");
+
+    private final String sentence;
+
+    RejectReason(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /** Says it to the file's owner. */
+    public String sentence() {
+        return sentence;
+    }
+}
