@@ -103,8 +103,10 @@ public final class SmallShop implements AutoCloseable {
         open.add(warehouse::close);
         Connection connection = warehouse.connect();
         open.add(connection::close);
+        connection.setAutoCommit(false);
         fill(connection, STORE, 0);
         fill(connection, OTHER_STORE, 3);
+        connection.setAutoCommit(true);
         return connection;
     }
 
