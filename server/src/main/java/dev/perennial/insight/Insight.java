@@ -1,0 +1,102 @@
+package dev.perennial.insight;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The retention metrics of one store up to one day. What metrics share is made on first use as temporary tables of the
+ * connection and removed by {@link #close()}; the connection itself stays open and must not be used by others meanwhile.
+ */
+public final class Insight implements AutoCloseable {
+    private final BaseTables tables;
+    private final Scope scope;
+    private @Nullable Totals totals;
+    private @Nullable List<Waits> waits;
+
+    private Insight(BaseTables tables, Scope scope) {
+        this.tables = tables;
+        this.scope = scope;
+    }
+
+    /** Begins a request on a connection to a warehouse. */
+    public static Insight open(Connection connection, Scope scope) throws SQLException {
+        return new Insight(new BaseTables(connection, scope), scope);
+    }
+
+    /** How large the shop is. */
+    public Totals totals() throws SQLException {
+        if (totals == null) {
+            totals = TotalsQuery.run(tables);
+        }
+        return totals;
+    }
+
+    /** The bridges of all calendar periods that lie wholly between the first order and the end of observation. */
+    public List<Movement> movements(Period period) throws SQLException {
+        LocalDate first = totals().firstOrder();
+        return first == null ? List.of() : MovementQuery.series(tables, period, first, scope.asOf());
+    }
+
+    /**
+     * The bridge between any two days.
+     *
+     * @param to not after the end of observation
+     */
+    public Movement movement(LocalDate from, LocalDate to) throws SQLException {
+        if (!from.isBefore(to) || to.isAfter(scope.asOf())) {
+            throw new IllegalArgumentException("Not a period before %s: %s to %s".formatted(scope.asOf(), from, to));
+        }
+        return MovementQuery.between(tables, from, to, scope.activeDays());
+    }
+
+    /** From each purchase to the next, up to the twentieth, ending with the first that nobody repeated. */
+    public List<FunnelStep> purchaseFunnel() throws SQLException {
+        return FunnelQuery.steps(waits());
+    }
+
+    /** When first-time buyers decide. */
+    public Timing timing() throws SQLException {
+        List<Waits> all = waits();
+        return TimingQuery.run(tables, all.isEmpty() ? Waits.NONE : all.getFirst());
+    }
+
+    /** People by the month of their first order. */
+    public List<Cohort> cohorts() throws SQLException {
+        return CohortQuery.run(tables, scope.asOf());
+    }
+
+    /** The cells of the recency, frequency and monetary grid that have people in them, best first. */
+    public List<RfmCell> rfm() throws SQLException {
+        return RfmQuery.run(tables);
+    }
+
+    /** On how few customers revenue rests. */
+    public Concentration concentration() throws SQLException {
+        return ConcentrationQuery.run(tables);
+    }
+
+    /** Basket sizes, and how many orders needed an incentive. */
+    public Baskets baskets() throws SQLException {
+        return BasketQuery.run(tables);
+    }
+
+    /** Which first products bring people back. */
+    public FirstProducts firstProducts() throws SQLException {
+        return FirstProductQuery.run(tables);
+    }
+
+    private List<Waits> waits() throws SQLException {
+        if (waits == null) {
+            waits = FunnelQuery.waits(tables);
+        }
+        return waits;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        tables.close();
+    }
+}

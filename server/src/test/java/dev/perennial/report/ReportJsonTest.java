@@ -1,0 +1,145 @@
+package dev.perennial.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perennial.insight.SmallShop;
+import java.io.StringWriter;
+import java.util.Currency;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The names and shapes that the contract fixes. */
+class ReportJsonTest {
+    private final SmallShop shop = new SmallShop();
+
+    @AfterEach
+    void close() throws Exception {
+        shop.close();
+    }
+
+    private String text(ReportRequest request) throws Exception {
+        StringWriter text = new StringWriter();
+        ReportJson.write(Reports.compute(shop.connection(), request), text);
+        assertThat(text.toString()).endsWith("}\n");
+        return text.toString();
+    }
+
+    private JsonNode json(ReportRequest request) throws Exception {
+        return JsonMapper.shared().readTree(text(request));
+    }
+
+    private static ReportRequest request() {
+        return ReportRequest.of(7, new SourceCounts(5, 4, 1, 1)).withCurrency(Currency.getInstance("EUR"));
+    }
+
+    private static SortedSet<String> names(JsonNode object) {
+        return new TreeSet<>(object.propertyNames());
+    }
+
+    @Test
+    void namesAreThoseOfTheContract() throws Exception {
+        shop.buys("ann", "2025-01-01", 1250)
+                .buys("ann", "2025-03-20", 1250)
+                .buys("bob", "2025-05-02", 300)
+                .somebodyBuys("2026-01-31", 100);
+        JsonNode json = json(request());
+
+        assertThat(names(json))
+                .contains(
+                        "rows",
+                        "accepted",
+                        "rejected",
+                        "withoutCustomer",
+                        "orders",
+                        "occasions",
+                        "customers",
+                        "grossRevenue",
+                        "netRevenue",
+                        "currency",
+                        "from",
+                        "to",
+                        "asOf",
+                        "repeat",
+                        "retention",
+                        "purchaseFunnel",
+                        "concentration",
+                        "cohorts",
+                        "rfm");
+        assertThat(json.get("grossRevenue").decimalValue()).isEqualByComparingTo("28.00");
+        assertThat(json.get("currency").asString()).isEqualTo("EUR");
+        assertThat(json.get("from").asString()).isEqualTo("2025-01-01");
+        assertThat(json.get("to").asString()).isEqualTo("2026-01-31");
+        assertThat(json.get("asOf").asString()).isEqualTo("2026-02-01");
+        assertThat(names(json.get("withoutCustomer")))
+                .isEqualTo(new TreeSet<>(List.of("rows", "orders", "grossRevenue")));
+        assertThat(json.get("withoutCustomer").get("grossRevenue").decimalValue())
+                .isEqualByComparingTo("1");
+        assertThat(names(json.get("repeat"))).isEqualTo(new TreeSet<>(List.of("repeatCustomers", "repeatRate")));
+        assertThat(names(json.get("retention").get(1)))
+                .isEqualTo(new TreeSet<>(List.of(
+                        "from",
+                        "to",
+                        "start",
+                        "end",
+                        "new",
+                        "retained",
+                        "resurrected",
+                        "churned",
+                        "crr",
+                        "crrExcludingResurrected")));
+        assertThat(names(json.get("purchaseFunnel").get(0)))
+                .contains("from", "customers", "repeated", "medianDaysAmongRepeaters", "medianDays", "within");
+        assertThat(json.get("purchaseFunnel").get(0).get("within").propertyNames())
+                .containsExactly("30", "60", "90", "180", "365");
+        assertThat(names(json.get("purchaseFunnel").get(0).get("within").get("90")))
+                .isEqualTo(new TreeSet<>(List.of("p", "low", "high")));
+        assertThat(names(json.get("concentration"))).contains("topFifthShare", "topFifthShareAllTime", "gini");
+        assertThat(names(json.get("cohorts").get(0)))
+                .isEqualTo(new TreeSet<>(List.of("cohort", "customers", "active")));
+        assertThat(json.get("cohorts").get(0).get("cohort").asString()).isEqualTo("2025-01");
+        assertThat(names(json.get("rfm").get(0)))
+                .isEqualTo(new TreeSet<>(List.of("recency", "frequency", "monetary", "customers", "netRevenue")));
+    }
+
+    @Test
+    void whatCannotBeGivenIsNullBesideAReason() throws Exception {
+        shop.buys("ann", "2025-01-01", 1250).buys("bob", "2025-04-02", 300);
+        JsonNode json = json(request());
+
+        JsonNode quarter = json.get("retention").get(0);
+        assertThat(quarter.get("crr").isNull()).isTrue();
+        assertThat(quarter.get("crrExcludingResurrected").isNull()).isTrue();
+        assertThat(quarter.get("reason").asString()).isEqualTo("nobody-active-at-start");
+        JsonNode step = json.get("purchaseFunnel").get(0);
+        assertThat(step.get("medianDaysAmongRepeaters").isNull()).isTrue();
+        assertThat(step.get("medianDays").isNull()).isTrue();
+        assertThat(step.get("reason").asString()).isEqualTo("nobody-returned");
+        assertThat(step.get("within").get("365").isNull()).isTrue();
+    }
+
+    @Test
+    void aFileWithoutOrdersHasNoDatesAndNoRates() throws Exception {
+        JsonNode json = json(ReportRequest.of(7, new SourceCounts(0, 0, 0, 0)));
+
+        assertThat(json.get("from").isNull()).isTrue();
+        assertThat(json.get("asOf").isNull()).isTrue();
+        assertThat(json.get("currency").isNull()).isTrue();
+        assertThat(json.get("repeat").get("repeatRate").isNull()).isTrue();
+        assertThat(json.get("repeat").get("reason").asString()).isEqualTo("no-orders");
+        assertThat(json.get("retention").size()).isZero();
+    }
+
+    @Test
+    void amountsHaveTheDigitsOfTheirCurrency() throws Exception {
+        shop.buys("ann", "2025-01-01", 1250);
+
+        assertThat(text(request().withCurrency(Currency.getInstance("JPY")))).contains("\"netRevenue\":1250,");
+        assertThat(text(request().withCurrency(Currency.getInstance("KWD")))).contains("\"netRevenue\":1.250,");
+        assertThat(text(request().withCurrency(null))).contains("\"netRevenue\":12.50,");
+    }
+}
