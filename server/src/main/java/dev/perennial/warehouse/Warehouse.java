@@ -14,6 +14,9 @@ import org.duckdb.DuckDBConnection;
 
 /** An open DuckDB database with the warehouse's schema. Readers take their own {@link #connect() connection}. */
 public final class Warehouse implements AutoCloseable {
+    /** Raised with every change of {@code schema.sql}. */
+    public static final int SCHEMA_VERSION = 1;
+
     private final DuckDBConnection root;
 
     private Warehouse(DuckDBConnection root) {

@@ -1,0 +1,45 @@
+package dev.perennial.command;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** All commands, and how their failures are told. */
+@Command(
+        name = "perennial",
+        mixinStandardHelpOptions = true,
+        versionProvider = BuildVersion.class,
+        description = "Makes first-time buyers come back.",
+        subcommands = {ReportCommand.class, SampleCommand.class, VersionCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "Each command explains itself with --help."})
+public final class Commands implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    /** Set by picocli. */
+    @SuppressWarnings("NullAway.Init")
+    public Commands() {}
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "Say which command.");
+    }
+
+    /** Runs one command line and returns its exit code. */
+    public static int run(String... arguments) {
+        CommandLine line = new CommandLine(new Commands());
+        line.setOut(new PrintWriter(System.out, false, Terminal.charset()));
+        line.setErr(new PrintWriter(System.err, true, Terminal.charset()));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler(Failures::tell);
+        line.setParameterExceptionHandler(Failures::tellUsage);
+        line.setExitCodeExceptionMapper(failure -> Exit.FAILED);
+        int code = line.execute(arguments);
+        line.getOut().flush();
+        line.getErr().flush();
+        return line.getOut().checkError() ? Exit.FAILED : code;
+    }
+}

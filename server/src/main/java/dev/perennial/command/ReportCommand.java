@@ -1,0 +1,284 @@
+package dev.perennial.command;
+
+import dev.perennial.insight.Period;
+import dev.perennial.insight.Scope;
+import dev.perennial.orderfile.LoadListener;
+import dev.perennial.orderfile.LoadedOrders;
+import dev.perennial.orderfile.OrderField;
+import dev.perennial.orderfile.OrderFiles;
+import dev.perennial.orderfile.OrderOptions;
+import dev.perennial.orderfile.QuestionException;
+import dev.perennial.report.Report;
+import dev.perennial.report.ReportJson;
+import dev.perennial.report.ReportRequest;
+import dev.perennial.report.Reports;
+import dev.perennial.report.SourceCounts;
+import dev.perennial.tabular.DateOrder;
+import dev.perennial.tabular.UnreadableFileException;
+import dev.perennial.warehouse.Warehouse;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        versionProvider = BuildVersion.class,
+        sortOptions = false,
+        description = {
+            "Reads order files and reports who comes back, when, and where the others are lost.",
+            "Understands Shopify and WooCommerce order exports and any table with a date, a customer and an amount,"
+                    + " one row an order or one row a line; gzip too."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  perennial report orders_export.csv",
+            "  perennial report january.csv february.csv --time-zone Europe/Stockholm --json > report.json",
+            "  perennial report export.txt --no-header --map customer_id=1 --map ordered_at=3 --map total=5",
+            "",
+            "Exit codes: 0 done, also when some rows were set aside; 1 nothing could be read or written;",
+            "2 wrong usage, or a question that only you can answer."
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class ReportCommand implements Callable<Integer> {
+    private static final int STORE = 1;
+    private static final int DEFAULT_WIDTH = 80;
+    private static final long MIB = 1024 * 1024L;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Order files; - is standard input.")
+    private List<String> files;
+
+    @Option(
+            names = "--map",
+            paramLabel = "FIELD=COLUMN",
+            description = "Which column is which field, by its header or its number from 1; once for each pair."
+                    + " Fields: ${COMPLETION-CANDIDATES}",
+            completionCandidates = FieldNames.class)
+    private List<String> map = new ArrayList<>();
+
+    @Option(names = "--no-header", description = "The first line is data already.")
+    private boolean noHeader;
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "DATE",
+            description = "End of observation, exclusive. Default: the day after the last order.")
+    private @Nullable LocalDate asOf;
+
+    @Option(
+            names = "--time-zone",
+            paramLabel = "ZONE",
+            description = "The store's, such as Europe/Stockholm. Default: clock times as they are written.")
+    private @Nullable String timeZone;
+
+    @Option(names = "--currency", paramLabel = "CODE", description = "The currency that counts, such as EUR.")
+    private @Nullable String currency;
+
+    @Option(
+            names = "--date-order",
+            paramLabel = "dmy|mdy",
+            description = "What 03/04/2026 means. Default: what the file proves.")
+    private @Nullable String dateOrder;
+
+    @Option(
+            names = "--period",
+            paramLabel = "month|quarter|year",
+            defaultValue = "quarter",
+            description = "What retention is reported by. Default: ${DEFAULT-VALUE}.")
+    private Period period;
+
+    @Option(
+            names = "--active-days",
+            paramLabel = "DAYS",
+            defaultValue = "" + Scope.DEFAULT_ACTIVE_DAYS,
+            description = "A customer with an order in so many days is active. Default: ${DEFAULT-VALUE}.")
+    private int activeDays;
+
+    @Option(
+            names = "--rejects",
+            paramLabel = "OUT",
+            description = "Where rows that cannot be used go. Default: FILE.rejected.csv.")
+    private @Nullable Path rejects;
+
+    @Option(names = "--json", description = "Prints JSON instead of text.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        if (activeDays < 1) {
+            throw new ParameterException(spec.commandLine(), "--active-days takes a whole number from 1.");
+        }
+        OrderOptions options = options();
+        Path spill = Files.createTempDirectory("perennial-spill");
+        try (InputFiles inputs = new InputFiles();
+                Warehouse warehouse = Warehouse.inMemory(warehouseBytes(), spill)) {
+            LoadedOrders loaded = load(inputs, options, warehouse);
+            Report report;
+            try (Connection connection = warehouse.connect()) {
+                report = Reports.compute(connection, request(loaded));
+            }
+            print(report);
+        } finally {
+            deleteSpill(spill);
+        }
+        return Exit.DONE;
+    }
+
+    private LoadedOrders load(InputFiles inputs, OrderOptions options, Warehouse warehouse)
+            throws IOException, UnreadableFileException, QuestionException, SQLException {
+        PrintWriter err = spec.commandLine().getErr();
+        try (Progress progress = new Progress("Reading", err)) {
+            OrderFiles orderFiles = new OrderFiles(options, warehouse, STORE, new Listener(err, progress));
+            return orderFiles.load(inputs.open(files, rejects, System.in));
+        }
+    }
+
+    private ReportRequest request(LoadedOrders loaded) {
+        SourceCounts counts = new SourceCounts(
+                loaded.rows(),
+                loaded.accepted(),
+                loaded.rejected(),
+                loaded.nobody().rows());
+        return new ReportRequest(STORE, asOf, activeDays, period, loaded.currency(), counts);
+    }
+
+    private void print(Report report) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            ReportJson.write(report, out);
+        } else {
+            out.println(report + " " + DEFAULT_WIDTH);
+        }
+        out.flush();
+    }
+
+    /** A quarter of the machine's memory, within reason: what does not fit goes to the temporary directory. */
+    private static long warehouseBytes() {
+        long heap = Runtime.getRuntime().maxMemory();
+        return Math.clamp(heap, 256 * MIB, 4096 * MIB);
+    }
+
+    private OrderOptions options() {
+        Map<OrderField, String> columns = new EnumMap<>(OrderField.class);
+        for (String pair : map) {
+            int equals = pair.indexOf('=');
+            if (equals < 1 || equals == pair.length() - 1) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--map takes FIELD=COLUMN, for example --map total=amount, not “" + pair + "”.");
+            }
+            OrderField field = OrderField.of(pair.substring(0, equals))
+                    .filter(found -> found != OrderField.IGNORED)
+                    .orElseThrow(() -> new ParameterException(
+                            spec.commandLine(),
+                            "There is no field “" + pair.substring(0, equals) + "”. The fields are: "
+                                    + String.join(", ", new FieldNames()) + "."));
+            columns.put(field, pair.substring(equals + 1));
+        }
+        return new OrderOptions(
+                columns,
+                noHeader ? OrderOptions.Header.ABSENT : OrderOptions.Header.PRESENT,
+                zone(),
+                currency(),
+                dateOrder());
+    }
+
+    private @Nullable ZoneId zone() {
+        if (timeZone == null) {
+            return null;
+        }
+        try {
+            return ZoneId.of(timeZone);
+        } catch (DateTimeException unknown) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "There is no time zone “" + timeZone
+                            + "”. Use a name such as Europe/Stockholm or America/New_York.",
+                    unknown);
+        }
+    }
+
+    private @Nullable Currency currency() {
+        if (currency == null) {
+            return null;
+        }
+        try {
+            return Currency.getInstance(currency.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw new ParameterException(
+                    spec.commandLine(), "“" + currency + "” is no ISO 4217 code such as EUR, USD or SEK.", unknown);
+        }
+    }
+
+    private @Nullable DateOrder dateOrder() {
+        if (dateOrder == null) {
+            return null;
+        }
+        return switch (dateOrder.toLowerCase(Locale.ROOT)) {
+            case "dmy" -> DateOrder.DAY_FIRST;
+            case "mdy" -> DateOrder.MONTH_FIRST;
+            default -> throw new ParameterException(spec.commandLine(), "--date-order takes dmy or mdy.");
+        };
+    }
+
+    private static void deleteSpill(Path spill) throws IOException {
+        try (var files = Files.list(spill)) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+        Files.deleteIfExists(spill);
+    }
+
+    /** Names of fields for help and completion. */
+    static final class FieldNames extends ArrayList<String> {
+        FieldNames() {
+            for (OrderField field : OrderField.values()) {
+                if (field != OrderField.IGNORED) {
+                    add(field.key());
+                }
+            }
+        }
+    }
+
+    private record Listener(PrintWriter err, Progress progress) implements LoadListener {
+        @Override
+        public void note(String sentence) {
+            err.println(sentence);
+        }
+
+        @Override
+        public void progress(long bytes, long ofBytes) {
+            progress.at(bytes, ofBytes);
+        }
+
+        @Override
+        public void rejected(long rows, String reasons, Path file) {
+            err.println(rows + (rows == 1 ? " row was" : " rows were") + " set aside (" + reasons + "): " + file);
+        }
+    }
+}
