@@ -21,6 +21,7 @@ import java.util.Locale;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,7 +55,9 @@ final class WooCommerceJsonRows implements RowSource {
 
     private final String name;
     private final JsonParser parser;
-    private final JsonMapper mapper = JsonMapper.shared();
+    private final JsonMapper mapper = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
     private final Deque<List<String>> waiting = new ArrayDeque<>();
     private long line = 1;
     private boolean begun;

@@ -55,10 +55,13 @@ final class CsvRows implements RowSource {
             return known;
         }
         long from = Math.max(lastLine, handler.target == null ? 1 : handler.target.line());
+        String what = String.valueOf(failure.getMessage());
+        boolean quote = what.contains("quote") || what.contains("buffer");
         return new UnreadableFileException(
-                "unclosed_quote",
-                "From line " + from + " on the file cannot be split into columns: a quote (\") that opens a value is "
-                        + "never closed. Mend that line and try again.",
+                quote ? "unclosed_quote" : "damaged",
+                "From line " + from + " on the file cannot be split into columns: "
+                        + (quote ? "a quote (\") that opens a value is never closed" : what)
+                        + ". Mend that line and try again.",
                 failure);
     }
 

@@ -33,7 +33,7 @@ final class Utf8OrWindowsReader extends Reader {
 
     @Override
     public int read(char[] target, int offset, int length) throws IOException {
-        CharBuffer out = CharBuffer.wrap(target, offset, length);
+        CharBuffer out = CharBuffer.wrap(target, offset, length).slice();
         while (out.position() == 0) {
             if (!bytes.hasRemaining() && atEnd) {
                 return -1;
