@@ -1,6 +1,7 @@
 package dev.perennial.tabular;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Set;
@@ -39,7 +40,7 @@ public final class DecimalParser {
     /**
      * Reads one number.
      *
-     * @return false when it is not a number of this style or has more than 18 digits; the last number is then undefined
+     * @return false when it is not a number of this style or too large for 18 digits; the last number is then undefined
      */
     public boolean parse(char[] chars, int start, int end) {
         return start < end && (parsePlain(chars, start, end) || parseDressed(chars, start, end));
@@ -206,11 +207,32 @@ public final class DecimalParser {
                 digits++;
             }
         }
-        if (digits == 0 || digits > MOST_DIGITS) {
+        if (digits == 0) {
             return false;
+        }
+        if (digits > MOST_DIGITS) {
+            return takeExact(new BigDecimal(plain.toString()));
         }
         unscaled = value;
         scale = mark < 0 ? 0 : plain.length() - 1 - mark;
+        return true;
+    }
+
+    /** More digits than fit, as programs write them that calculate in floating point: the last decimals are rounded off. */
+    private boolean takeExact(BigDecimal exact) {
+        BigDecimal value = exact.setScale(Math.clamp(exact.scale(), 0, MOST_DIGITS), RoundingMode.HALF_UP);
+        int wholeDigits = value.precision() - value.scale();
+        if (wholeDigits > MOST_DIGITS) {
+            return false;
+        }
+        if (value.precision() > MOST_DIGITS) {
+            value = value.setScale(MOST_DIGITS - wholeDigits, RoundingMode.HALF_UP);
+        }
+        if (value.precision() > MOST_DIGITS) {
+            return false;
+        }
+        unscaled = value.unscaledValue().longValueExact();
+        scale = value.scale();
         return true;
     }
 
@@ -222,17 +244,8 @@ public final class DecimalParser {
     private boolean parseExponent(StringBuilder mantissa, String exponent) {
         try {
             BigDecimal value = new BigDecimal(mantissa + exponent);
-            if (Math.abs((long) value.scale()) > MOST_DIGITS || value.precision() > MOST_DIGITS) {
-                return false;
-            }
-            value = value.scale() < 0 ? value.setScale(0) : value;
-            if (value.precision() > MOST_DIGITS) {
-                return false;
-            }
-            unscaled = value.unscaledValue().longValueExact();
-            scale = value.scale();
-            return true;
-        } catch (ArithmeticException | NumberFormatException notANumber) {
+            return Math.abs((long) value.scale()) <= 1000 && takeExact(value);
+        } catch (NumberFormatException notANumber) {
             return false;
         }
     }
