@@ -38,7 +38,7 @@ record BetaGeometricFuture(double k, double rateA, double a, double b) implement
         return longSum || k * Math.log1p(y) > 600 ? integrated(y) : summed(y);
     }
 
-    private OrderMoments summed(double y) {
+    OrderMoments summed(double y) {
         double z = y / (1 + y);
         double probability = Math.exp(-k * Math.log1p(y));
         double stays = 1;
@@ -61,7 +61,7 @@ record BetaGeometricFuture(double k, double rateA, double a, double b) implement
     }
 
     /** Over s = ln(p/(1−p)), below which the integrand is a pure power of p and known in closed form. */
-    private OrderMoments integrated(double y) {
+    OrderMoments integrated(double y) {
         GaussLegendre rule = GaussLegendre.of(8);
         double low = -20 - Math.log1p(k * y) - Math.log1p(y);
         double high = 5 + 40 / b;

@@ -1,5 +1,7 @@
 package dev.perennial.models.purchase;
 
+import java.util.Arrays;
+
 /** What a likelihood needs of a data set besides its groups: tails and sums by repeats and by observed days. */
 final class RepeatTotals {
     /** Customers with more than j repeats, by j. */
@@ -30,6 +32,7 @@ final class RepeatTotals {
             totals.customersByDay[counts.observedDays(i)] += counts.customers(i);
             totals.repeatsByDay[counts.observedDays(i)] += counts.customers(i) * x;
         }
+        Arrays.fill(totals.above, 0, filled, tail);
         return totals;
     }
 
