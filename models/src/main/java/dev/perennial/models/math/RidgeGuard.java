@@ -1,13 +1,13 @@
 package dev.perennial.models.math;
 
 /**
- * A slope so faint that it moves no estimate which the data determines (a millionth of a standard error), but which gives
+ * A slope so faint that it moves no estimate which the data determines (a thousandth of a standard error at most), but which gives
  * a likelihood that rises towards infinity for ever (identical customers, one customer) a highest point to stop at.
  *
  * <p>The variables are logarithms.
  */
 public final class RidgeGuard implements SmoothFunction {
-    private static final double PRECISION = 1e-6;
+    private static final double PRECISION = 1e-4;
 
     private final int dimensions;
 

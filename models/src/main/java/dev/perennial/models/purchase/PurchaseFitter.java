@@ -7,6 +7,7 @@ import dev.perennial.models.Reason;
 import dev.perennial.models.math.Hessian;
 import dev.perennial.models.math.NegativeSum;
 import dev.perennial.models.math.Optimum;
+import dev.perennial.models.math.RidgeGuard;
 import dev.perennial.models.math.SmoothFunction;
 import dev.perennial.models.math.SymmetricMatrix;
 import dev.perennial.models.purchase.MaximumLikelihood.Peak;
@@ -49,7 +50,8 @@ public final class PurchaseFitter {
             ModelKind kind, ModelUnit unit, SmoothFunction likelihood, Search search, Optimum top) {
         double[] logs = top.point();
         double value = likelihood.at(logs, new double[logs.length]);
-        Optional<SymmetricMatrix> information = SymmetricMatrix.of(Hessian.of(new NegativeSum(likelihood), logs));
+        SmoothFunction guarded = new NegativeSum(likelihood, new RidgeGuard(logs.length));
+        Optional<SymmetricMatrix> information = SymmetricMatrix.of(Hessian.of(guarded, logs));
         double[] spread = spread(information, logs.length);
         boolean ridge = false;
         List<FittedParameter> parameters = new ArrayList<>();
