@@ -1,5 +1,7 @@
 package dev.perennial.models.purchase;
 
+import dev.perennial.models.FittedParameter;
+import dev.perennial.models.Peak;
 import java.util.List;
 
 /**
@@ -12,19 +14,4 @@ import java.util.List;
  * @param evaluations how often the likelihood was computed
  */
 public record MaximumLikelihood(
-        PurchaseModel model, double logLikelihood, List<FittedParameter> parameters, Peak peak, int evaluations) {
-
-    /** The shape of the likelihood around the estimate. */
-    public enum Peak {
-        /** A proper maximum. */
-        ROUND,
-        /**
-         * The likelihood rises for ever along some direction (for instance because all customers look alike, or nobody
-         * seems to leave), and the estimate is a point where it rises no more in any digit that matters. Forecasts are
-         * fine; single parameters mean nothing, and have no standard error.
-         */
-        RIDGE,
-        /** The search ended without either; the estimate is the best point seen. */
-        NOT_FOUND
-    }
-}
+        PurchaseModel model, double logLikelihood, List<FittedParameter> parameters, Peak peak, int evaluations) {}

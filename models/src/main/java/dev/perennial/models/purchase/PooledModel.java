@@ -3,8 +3,9 @@ package dev.perennial.models.purchase;
 import dev.perennial.models.Estimate;
 import dev.perennial.models.ModelUnit;
 import dev.perennial.models.Span;
+import dev.perennial.models.math.Laplace;
+import dev.perennial.models.math.Spread;
 import dev.perennial.models.math.SymmetricMatrix;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -29,21 +30,12 @@ public final class PooledModel {
     }
 
     static PooledModel of(ModelKind kind, ModelUnit unit, double[] logs, SymmetricMatrix information) {
+        List<PurchaseModel> sides = Laplace.sides(logs, information).stream()
+                .map(side -> kind.model(Laplace.exponentials(side), unit))
+                .toList();
         int n = logs.length;
-        SymmetricMatrix covariance = SymmetricMatrix.of(information.inverse()).orElseThrow();
-        List<PurchaseModel> up = new ArrayList<>();
-        List<PurchaseModel> down = new ArrayList<>();
-        for (int j = 0; j < n; j++) {
-            double[] higher = new double[n];
-            double[] lower = new double[n];
-            for (int i = 0; i < n; i++) {
-                higher[i] = logs[i] + covariance.factor(i, j);
-                lower[i] = logs[i] - covariance.factor(i, j);
-            }
-            up.add(kind.model(PurchaseFitter.exponentials(higher), unit));
-            down.add(kind.model(PurchaseFitter.exponentials(lower), unit));
-        }
-        return new PooledModel(kind.model(PurchaseFitter.exponentials(logs), unit), up, down);
+        return new PooledModel(
+                kind.model(Laplace.exponentials(logs), unit), sides.subList(0, n), sides.subList(n, 2 * n));
     }
 
     /** The model at the mode, for point values. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.models.Estimate;
 import dev.perennial.models.ModelUnit;
+import dev.perennial.models.Peak;
 import dev.perennial.models.Span;
-import dev.perennial.models.purchase.MaximumLikelihood.Peak;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.models.Estimate;
 import dev.perennial.models.ModelUnit;
-import dev.perennial.models.purchase.MaximumLikelihood.Peak;
+import dev.perennial.models.Peak;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;

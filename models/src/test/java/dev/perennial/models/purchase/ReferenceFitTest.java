@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.perennial.models.ModelUnit;
-import dev.perennial.models.purchase.MaximumLikelihood.Peak;
+import dev.perennial.models.Peak;
 import org.junit.jupiter.api.Test;
 
 /** The published estimates on the CDNOW sample ({@code reference.json} beside the data). */

@@ -1,8 +1,4 @@
-package dev.perennial.models.purchase;
-
-import dev.perennial.models.Estimate;
-import dev.perennial.models.Outcome;
-import dev.perennial.models.Reason;
+package dev.perennial.models;
 
 /**
  * One estimated parameter.

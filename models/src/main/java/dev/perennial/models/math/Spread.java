@@ -1,19 +1,19 @@
-package dev.perennial.models.purchase;
+package dev.perennial.models.math;
 
 import dev.perennial.models.Estimate;
 
 /** Intervals on the scale on which a figure's error is closest to normal. */
-final class Spread {
+public final class Spread {
     private Spread() {}
 
     /** A figure above 0 whose logarithm has the given standard deviation. */
-    static Estimate positive(double value, double logDeviation) {
+    public static Estimate positive(double value, double logDeviation) {
         double factor = Math.exp(Estimate.Z_95 * logDeviation);
         return new Estimate(value, value * logDeviation, value / factor, value * factor);
     }
 
     /** A probability whose log-odds have the given standard deviation. */
-    static Estimate probability(double value, double logitDeviation) {
+    public static Estimate probability(double value, double logitDeviation) {
         if (value <= 0 || value >= 1) {
             return new Estimate(value, 0, value, value);
         }
