@@ -1,6 +1,8 @@
 package dev.perennial.report;
 
 import dev.perennial.insight.Totals;
+import dev.perennial.wording.Typed;
+import dev.perennial.wording.Wording;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -17,7 +19,7 @@ public final class ReportText {
         if (report.totals().customers() == 0) {
             nothing(page, report);
         } else {
-            everything(page, report);
+            everything(page, report, options);
         }
         Glyphs glyphs = new Glyphs(options.charset());
         return page.lines().stream().map(line -> glyphs.fit(line) + "\n").collect(Collectors.joining());
@@ -31,11 +33,11 @@ public final class ReportText {
         }
     }
 
-    private static void everything(Page page, Report report) {
+    private static void everything(Page page, Report report, TextOptions options) {
         subtitle(page, report);
-        Findings.of(report, page.texts()).forEach(finding -> {
+        Findings.of(report, Wording.of(options.locale())).forEach(finding -> {
             page.blank();
-            page.plain(finding);
+            page.plain(Typed.withoutMarks(finding));
         });
         PeopleSections.funnel(page, report);
         TimingSection.write(page, report);
