@@ -58,13 +58,11 @@ public record Chart(
     /** A word in a legend with the colour that it stands for. */
     public static Markup key(BarChart.Kind kind, String text) {
         String name = "f-" + kind.name().toLowerCase(Locale.ROOT);
-        return new Tags()
-                .open("span", "class", "key")
-                .open("svg", "viewBox", "0 0 14 14", "aria-hidden", "true")
-                .empty("rect", "class", name, "width", "14", "height", "14", "rx", "2")
-                .close()
-                .text(text)
-                .close()
-                .markup();
+        Tags tags = new Tags().open("span", "class", "key").open("svg", "viewBox", "0 0 14 14", "aria-hidden", "true");
+        tags.empty("rect", "class", name, "width", "14", "height", "14", "rx", "2");
+        if (kind == BarChart.Kind.LEAK) {
+            tags.empty("rect", "class", "o-leak", "x", ".6", "y", ".6", "width", "12.8", "height", "12.8", "rx", "2");
+        }
+        return tags.close().text(text).close().markup();
     }
 }

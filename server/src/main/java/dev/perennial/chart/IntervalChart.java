@@ -18,7 +18,7 @@ public record IntervalChart(String label, double reference, List<Row> rows) {
         UNSURE
     }
 
-    /** A range in shares of the full width, in [0, 1], and what stands beside and below it. */
+    /** A range in shares of the full width, in [0, 1], and what stands beside it. */
     public record Row(
             String label, double low, double estimate, double high, Certainty certainty, String value, String remark) {}
 
@@ -60,9 +60,6 @@ public record IntervalChart(String label, double reference, List<Row> rows) {
         }
         tags.empty("circle", "class", "est", "cx", Tags.percent(Math.clamp(row.estimate(), 0, 1)), "cy", "8", "r", "5");
         tags.close().element("span", row.value(), "class", "val");
-        if (!row.remark().isEmpty()) {
-            tags.element("span", row.remark(), "class", "say");
-        }
-        tags.close();
+        tags.element("span", row.remark(), "class", "say").close();
     }
 }

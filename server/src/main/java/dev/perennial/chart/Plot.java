@@ -54,7 +54,9 @@ public record Plot(String label, int height, Axis x, Axis y, List<Layer> layers)
 
     public enum Side {
         ABOVE,
-        BELOW
+        BELOW,
+        /** To the right and a little below, free of a curve that flattens. */
+        BESIDE
     }
 
     public Plot {
@@ -203,17 +205,23 @@ public record Plot(String label, int height, Axis x, Axis y, List<Layer> layers)
         double down = foot - y.share(dot.at().y()) * height;
         tags.empty("circle", "class", "dot", "cx", Tags.percent(share), "cy", Tags.number(down), "r", "4");
         if (!dot.text().isEmpty()) {
+            double across = dot.side() == Side.BESIDE ? share + 0.015 : share;
+            double below = switch (dot.side()) {
+                case ABOVE -> -11;
+                case BELOW -> 20;
+                case BESIDE -> 17;
+            };
             tags.element(
                     "text",
                     dot.text(),
                     "class",
                     "strong",
                     "x",
-                    Tags.percent(share),
+                    Tags.percent(across),
                     "y",
-                    Tags.number(dot.side() == Side.ABOVE ? down - 11 : down + 20),
+                    Tags.number(down + below),
                     "text-anchor",
-                    anchor(share));
+                    dot.side() == Side.BESIDE ? "start" : anchor(share));
         }
     }
 }

@@ -23,6 +23,7 @@ public final class Findings {
     private static final double WIDE = 0.2;
 
     private static final int LEAST_PEOPLE = 100;
+    private static final int LEAST_BUYERS = 30;
     private static final List<Integer> HORIZONS = List.of(180, 90, 60, 30);
 
     private final FindingWords words;
@@ -187,7 +188,7 @@ public final class Findings {
         Double common = products.commonRate().value();
         return products.products().stream()
                 .filter(product -> common != null
-                        && product.customers() >= LEAST_PEOPLE
+                        && product.customers() >= LEAST_BUYERS
                         && product.rate().low() > common)
                 .findFirst();
     }

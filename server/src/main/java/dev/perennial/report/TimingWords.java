@@ -16,6 +16,8 @@ public interface TimingWords {
 
     String write(long first, long last);
 
+    String writeOn(long first, long last);
+
     String writeShort();
 
     String day(long day);

@@ -110,6 +110,15 @@ public final class Figures {
         return amount.signum() < 0 ? words.minus(size) : size;
     }
 
+    /** A country by its name, where the text is its code of two letters; else as it was typed, set apart. */
+    public String country(String text) {
+        if (!text.matches("[A-Z]{2}")) {
+            return new Typed(text).isolated();
+        }
+        String name = new ULocale("und", text).getDisplayCountry(locale);
+        return name.equals(text) ? new Typed(text).isolated() : name;
+    }
+
     private static int digits(@Nullable Currency currency) {
         int digits = currency == null ? UNKNOWN_CURRENCY_DIGITS : currency.getDefaultFractionDigits();
         return digits < 0 ? UNKNOWN_CURRENCY_DIGITS : digits;

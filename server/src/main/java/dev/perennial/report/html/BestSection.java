@@ -61,7 +61,7 @@ final class BestSection {
                         words.point(
                                 subject.figures().share(FIFTH),
                                 subject.figures().share(share)),
-                        share > 0.6 ? Plot.Side.BELOW : Plot.Side.ABOVE));
+                        Plot.Side.BESIDE));
         return new Plot(sentence, HEIGHT, shares(subject, 1), shares(subject, most), layers);
     }
 

@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /** Of 100 people who buy once, how many go on: bars that shrink, the largest loss marked. */
 final class LostSection {
-    private static final int MOST_STEPS = 5;
+    private static final int MOST_STEPS = 4;
     private static final int MOST_ROWS = 10;
     private static final double SHORTEST_STEP = 0.005;
 

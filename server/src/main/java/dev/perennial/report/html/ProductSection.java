@@ -52,7 +52,7 @@ final class ProductSection {
         IntervalChart chart = new IntervalChart(
                 sentence,
                 common / full,
-                shown.stream().map(each -> row(each, full)).toList());
+                shown.stream().map(each -> row(each, common, full)).toList());
         Chart framed = Chart.of(words.unit(subject.horizon(products.horizonDays()), all), chart.draw())
                 .behind(table());
         int rest = products.products().size() - shown.size();
@@ -60,14 +60,14 @@ final class ProductSection {
                 words.title(), sentence, words.definition(), rest > 0 ? framed.remarks(words.rest(rest, all)) : framed);
     }
 
-    private IntervalChart.Row row(FirstProducts.Product product, double full) {
+    private IntervalChart.Row row(FirstProducts.Product product, double common, double full) {
         Estimate rate = product.rate();
         return new IntervalChart.Row(
                 Subject.typed(product.name()),
                 rate.low() / full,
                 rate.value() / full,
                 rate.high() / full,
-                Findings.isWide(rate) ? Certainty.UNSURE : Certainty.SURE,
+                rate.low() <= common && common <= rate.high() ? Certainty.UNSURE : Certainty.SURE,
                 subject.of100(rate.value()),
                 words.between(subject.range(rate), product.customers()));
     }

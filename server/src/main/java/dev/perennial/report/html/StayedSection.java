@@ -12,6 +12,7 @@ import dev.perennial.chart.Plot;
 import dev.perennial.chart.Plot.Layer;
 import dev.perennial.insight.Movement;
 import dev.perennial.report.StayedWords;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,11 +48,21 @@ final class StayedSection {
         String sentence = words.still(last.start(), subject.figures().date(last.from()), last.retained());
         List<Chart> charts = new ArrayList<>();
         charts.add(bridge(sentence, last));
-        if (all.size() >= FEWEST_PERIODS) {
-            charts.add(history(all.subList(Math.max(0, all.size() - MOST_PERIODS), all.size())));
+        List<Movement> telling = telling(all);
+        if (telling.size() >= FEWEST_PERIODS) {
+            charts.add(history(telling.subList(Math.max(0, telling.size() - MOST_PERIODS), telling.size())));
         }
         return PageSection.of(
                 words.title(), sentence, words.definition(subject.report().activeDays()), charts);
+    }
+
+    /** In periods that end before the first customers could have been away for so long, all are kept for certain. */
+    private List<Movement> telling(List<Movement> periods) {
+        LocalDate first = subject.report().totals().firstOrder();
+        return periods.stream()
+                .filter(period -> first != null
+                        && period.to().isAfter(first.plusDays(subject.report().activeDays())))
+                .toList();
     }
 
     private Chart bridge(String sentence, Movement last) {
@@ -98,7 +109,7 @@ final class StayedSection {
         double[] kept = periods.stream().mapToDouble(StayedSection::kept).toArray();
         double least = Arrays.stream(kept).min().orElse(0);
         double most = Arrays.stream(kept).max().orElse(100);
-        Axis up = Axis.between(least, most, 2, value -> subject.count(Math.round(value)));
+        Axis up = Axis.between(least, most, 3, value -> subject.count(Math.round(value)));
         List<Axis.Tick> ticks = new ArrayList<>();
         List<Layer> layers = new ArrayList<>();
         List<Plot.Point> points = new ArrayList<>();

@@ -109,7 +109,7 @@ final class TimingSection {
                 words.title(), List.of(Column.TEXT, Column.NUMBER, Column.NUMBER, Column.NUMBER, Column.TEXT), rows);
     }
 
-    private record Shown(Timing.Group group, Estimate chance) {}
+    private record Shown(Timing.By by, Timing.Group group, Estimate chance) {}
 
     private Optional<Chart> groups(Timing.Groups groups) {
         int days = Findings.horizon(subject.report().purchaseFunnel().getFirst())
@@ -119,7 +119,7 @@ final class TimingSection {
                 .flatMap(group -> group.within().stream()
                         .filter(horizon -> horizon.days() == days)
                         .flatMap(horizon -> horizon.chance().toOptional().stream())
-                        .map(chance -> new Shown(group, chance)))
+                        .map(chance -> new Shown(groups.by(), group, chance)))
                 .limit(MOST_GROUPS)
                 .toList();
         if (shown.size() < 2) {
@@ -142,15 +142,19 @@ final class TimingSection {
         Estimate chance = shown.chance();
         boolean wide = Findings.isWide(chance);
         return new IntervalChart.Row(
-                Subject.typed(shown.group().name()),
+                name(shown.by(), shown.group()),
                 chance.low() / full,
                 chance.value() / full,
                 chance.high() / full,
                 wide ? Certainty.UNSURE : Certainty.SURE,
                 wide ? subject.range(chance) : subject.of100(chance.value()),
                 window(shown.group())
-                        .map(days -> words.write(days.firstDay(), days.lastDay()))
+                        .map(days -> words.writeOn(days.firstDay(), days.lastDay()))
                         .orElse(""));
+    }
+
+    private String name(Timing.By by, Timing.Group group) {
+        return by == Timing.By.COUNTRY ? subject.figures().country(group.name()) : Subject.typed(group.name());
     }
 
     private static Optional<ReturnWindow> window(Timing.Group group) {
@@ -167,7 +171,7 @@ final class TimingSection {
                     .flatMap(horizon -> horizon.chance().toOptional())
                     .orElse(null);
             rows.add(List.of(
-                    Subject.typed(group.name()),
+                    name(groups.by(), group),
                     returned(chance),
                     window(group)
                             .map(each -> subject.figures()
