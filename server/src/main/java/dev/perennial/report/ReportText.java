@@ -11,7 +11,7 @@ public final class ReportText {
 
     /** The text, each line ending in a line feed and none wider than asked for. */
     public static String render(Report report, TextOptions options) {
-        Texts texts = Texts.of(options.locale());
+        Texts texts = Texts.of(options.locale(), options.charset());
         Page page = new Page(texts, options.width());
         page.plain(texts.say("title"));
         if (report.totals().customers() == 0) {

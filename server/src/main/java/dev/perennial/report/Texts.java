@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.text.Format;
 import java.text.MessageFormat;
@@ -29,23 +30,25 @@ final class Texts {
 
     private final ResourceBundle sentences;
     private final Locale locale;
+    private final Charset charset;
     private final Patterns patterns;
     private final Map<String, Format> compiled = new HashMap<>();
 
-    private Texts(ResourceBundle sentences, Locale locale, Patterns patterns) {
+    private Texts(ResourceBundle sentences, Locale locale, Charset charset, Patterns patterns) {
         this.sentences = sentences;
         this.locale = locale;
+        this.charset = charset;
         this.patterns = patterns;
     }
 
     /** The sentences of the locale's language, or the English ones with the locale's numbers. */
-    static Texts of(Locale locale) {
+    static Texts of(Locale locale, Charset charset) {
         ResourceBundle own = bundle("report_" + locale.getLanguage() + ".properties");
         ResourceBundle sentences = own == null ? bundle("report.properties") : own;
         if (sentences == null) {
             throw new IllegalStateException("report.properties is missing from the jar");
         }
-        return new Texts(sentences, locale, MessageFormat::new);
+        return new Texts(sentences, locale, charset, MessageFormat::new);
     }
 
     private static @Nullable ResourceBundle bundle(String name) {
@@ -107,6 +110,9 @@ final class Texts {
             return amount;
         }
         String symbol = currency.getSymbol(locale);
+        if (!charset.newEncoder().canEncode(symbol)) {
+            symbol = currency.getCurrencyCode();
+        }
         boolean word = Character.isLetter(symbol.charAt(symbol.length() - 1));
         return say(word ? "money.code" : "money", amount, symbol);
     }

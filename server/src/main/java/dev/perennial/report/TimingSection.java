@@ -10,6 +10,7 @@ import dev.perennial.models.Outcome;
 import dev.perennial.models.survival.ReturnWindow;
 import dev.perennial.report.Table.Column;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** When first-time buyers decide: the hazard in steps of some days, and the groups that differ. */
 final class TimingSection {
@@ -31,13 +32,10 @@ final class TimingSection {
         int half = Findings.horizon(report.purchaseFunnel().getFirst())
                 .map(FunnelStep.Horizon::days)
                 .orElse(FunnelStep.HORIZONS.getFirst());
-        report.timing().groups().stream()
-                .filter(groups -> !groups.groups().isEmpty())
-                .forEach(groups -> groups(page, groups, half));
+        report.timing().groups().forEach(groups -> groups(page, groups, half));
     }
 
-    private static Table hazard(
-            Texts texts, List<Timing.Day> days, @org.jspecify.annotations.Nullable ReturnWindow window) {
+    private static Table hazard(Texts texts, List<Timing.Day> days, @Nullable ReturnWindow window) {
         int wanted = window == null ? days.size() : Math.max(MOST_ROWS * STEPS[0], window.lastDay() * 3 / 2);
         int until = Math.min(days.size(), wanted);
         int step = STEPS[STEPS.length - 1];
@@ -66,11 +64,16 @@ final class TimingSection {
 
     private static void groups(Page page, Timing.Groups groups, int days) {
         Texts texts = page.texts();
+        page.blank();
         String by = switch (groups.by()) {
             case FIRST_PRODUCT -> "firstProduct";
             case FIRST_CATEGORY -> "firstCategory";
             case COUNTRY -> "country";
         };
+        if (groups.groups().isEmpty()) {
+            page.note(texts.say("timing.group.none", texts.say("timing.group." + by)));
+            return;
+        }
         Table table = new Table(Column.NAME, Column.NUMBER, Column.LABEL, Column.NUMBER)
                 .row(
                         words(texts.say("timing.group." + by)),
@@ -84,7 +87,6 @@ final class TimingSection {
                         words(chance(texts, group, days)),
                         words(window(texts, group.window())),
                         words(texts.count(group.customers()))));
-        page.blank();
         page.table(table);
         int leftOut = groups.leftOut() + Math.max(0, groups.groups().size() - MOST_GROUPS);
         if (leftOut > 0) {
