@@ -1,11 +1,13 @@
 package dev.perennial.models.purchase;
 
 import dev.perennial.models.Estimate;
+import dev.perennial.models.Forecast;
 import dev.perennial.models.ModelUnit;
 import dev.perennial.models.Span;
 import dev.perennial.models.math.Laplace;
+import dev.perennial.models.math.Mode;
 import dev.perennial.models.math.Spread;
-import dev.perennial.models.math.SymmetricMatrix;
+import dev.perennial.models.math.ZeroInflated;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -14,7 +16,7 @@ import java.util.function.ToDoubleFunction;
  * of the parameters' logarithms there.
  *
  * <p>Intervals called {@link Estimate} hold the uncertainty about the <em>parameters</em> (how sure are we of the expected
- * number?); a forecast holds in addition what one customer, or one shop, will do by chance. Parameter uncertainty
+ * number?); a {@link Forecast} holds in addition what one customer, or one shop, will do by chance. Parameter uncertainty
  * is carried over by the delta method with differences of one standard deviation to either side, on the logarithmic scale
  * for numbers and on the log-odds scale for probabilities. Immutable.
  */
@@ -29,8 +31,14 @@ public final class PooledModel {
         this.down = List.copyOf(down);
     }
 
-    static PooledModel of(ModelKind kind, ModelUnit unit, double[] logs, SymmetricMatrix information) {
-        List<PurchaseModel> sides = Laplace.sides(logs, information).stream()
+    /** A model whose parameters are known for certain; intervals are then about chance alone. */
+    public static PooledModel certain(PurchaseModel model) {
+        return new PooledModel(model, List.of(), List.of());
+    }
+
+    static PooledModel of(ModelKind kind, ModelUnit unit, Mode mode) {
+        double[] logs = mode.point();
+        List<PurchaseModel> sides = Laplace.sides(logs, mode.information()).stream()
                 .map(side -> kind.model(Laplace.exponentials(side), unit))
                 .toList();
         int n = logs.length;
@@ -41,6 +49,16 @@ public final class PooledModel {
     /** The model at the mode, for point values. */
     public PurchaseModel model() {
         return model;
+    }
+
+    /** The models one standard deviation up along independent directions. */
+    List<PurchaseModel> up() {
+        return up;
+    }
+
+    /** The models one standard deviation down along the same directions. */
+    List<PurchaseModel> down() {
+        return down;
     }
 
     /** The probability that a customer will ever order again. */
@@ -56,6 +74,18 @@ public final class PooledModel {
     /** The expected number of orders of one customer from the last observed day on. */
     public Estimate expectedOrders(History history, Span horizon) {
         return positive(m -> m.expectedOrders(history, horizon));
+    }
+
+    /** How many orders one customer will place from the last observed day on; chance and parameters. */
+    public Forecast orders(History history, Span horizon) {
+        OrderMoments moments = Futures.orders(model, history, horizon);
+        double some = model.nextOrder(history).probabilityWithin(horizon);
+        double error = expectedOrders(history, horizon).standardError();
+        double variance = moments.variance() + error * error;
+        return new Forecast(
+                moments.mean(),
+                Math.rint(ZeroInflated.low(some, moments.mean(), variance)),
+                Math.rint(ZeroInflated.high(some, moments.mean(), variance)));
     }
 
     /** The expected number of repeat orders of somebody who has just ordered for the first time. */

@@ -2,8 +2,8 @@ package dev.perennial.models.spend;
 
 import dev.perennial.models.Estimate;
 import dev.perennial.models.math.Laplace;
+import dev.perennial.models.math.Mode;
 import dev.perennial.models.math.Spread;
-import dev.perennial.models.math.SymmetricMatrix;
 import java.util.List;
 
 /** A fitted Gamma-Gamma model that knows how uncertain its parameters are; its mean is always finite. Immutable. */
@@ -16,16 +16,16 @@ public final class PooledSpend {
         this.sides = List.copyOf(sides);
     }
 
-    static PooledSpend of(double[] point, SymmetricMatrix information, double scale) {
+    static PooledSpend of(Mode mode, double scale) {
         return new PooledSpend(
-                model(point, scale),
-                Laplace.sides(point, information).stream()
+                model(mode.point(), scale),
+                Laplace.sides(mode.point(), mode.information()).stream()
                         .map(side -> model(side, scale))
                         .toList());
     }
 
     private static GammaGamma model(double[] point, double scale) {
-        double[] parameters = Laplace.exponentials(SpendPosterior.logs(point));
+        double[] parameters = Laplace.exponentials(FiniteMean.logs(point));
         return new GammaGamma(parameters[0], parameters[1], parameters[2] * scale);
     }
 
@@ -49,6 +49,40 @@ public final class PooledSpend {
         return Spread.positive(amount(model, repeats, meanAmount), logDeviation(repeats, meanAmount));
     }
 
+    /** The bare expected amount per order of a customer. */
+    public double amount(int repeats, double meanAmount) {
+        return amount(model, repeats, meanAmount);
+    }
+
+    /** In how many independent directions the parameters are uncertain. */
+    public int directions() {
+        return sides.size() / 2;
+    }
+
+    /**
+     * By how much the logarithm of the expected amount changes with one standard deviation of the parameters in a
+     * direction, 0 to {@link #directions()} − 1; the squares add up to the variance of that logarithm.
+     */
+    public double sensitivity(int direction, int repeats, double meanAmount) {
+        double up = amount(sides.get(direction), repeats, meanAmount);
+        double down = amount(sides.get(direction + directions()), repeats, meanAmount);
+        // the first term of ln(up/down)/2 = artanh((up − down)/(up + down)), which is all that one deviation needs
+        return (up - down) / (up + down);
+    }
+
+    /**
+     * The squared coefficient of variation of a customer's own mean, given the repeat orders seen: 1/(px + q − 2) of an
+     * inverse gamma distribution. Where that is infinite or huge it is cut at 2.
+     */
+    public double ownVariance(int repeats) {
+        return 1 / Math.max(0.5, model.p() * repeats + model.q() - 2);
+    }
+
+    /** The squared coefficient of variation of single orders around a customer's own mean, 1/p. */
+    public double orderVariance() {
+        return 1 / model.p();
+    }
+
     private double logDeviation(int repeats, double meanAmount) {
         double variance = 0;
         int n = sides.size() / 2;
@@ -62,6 +96,7 @@ public final class PooledSpend {
     }
 
     private static double amount(GammaGamma model, int repeats, double meanAmount) {
-        return model.expectedAmount(repeats, meanAmount).orElseThrow();
+        double total = repeats == 0 ? 0 : repeats * meanAmount;
+        return model.p() * (model.gamma() + total) / (model.p() * repeats + model.q() - 1);
     }
 }
