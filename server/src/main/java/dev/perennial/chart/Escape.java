@@ -4,6 +4,9 @@ import dev.perennial.wording.Typed;
 
 /** Text as HTML, between tags or between double quotes. */
 final class Escape {
+    /** Opens a stretch that runs from left to right in every script, as formulas do; U+2066. */
+    private static final char LEFT_TO_RIGHT = '\u2066';
+
     private Escape() {}
 
     /** For an attribute in double quotes, or for text without marks. */
@@ -21,8 +24,8 @@ final class Escape {
         int open = 0;
         for (int i = 0; i < text.length(); i++) {
             char sign = text.charAt(i);
-            if (sign == Typed.OPEN) {
-                out.append("<bdi>");
+            if (sign == Typed.OPEN || sign == LEFT_TO_RIGHT) {
+                out.append(sign == Typed.OPEN ? "<bdi>" : "<bdi dir=\"ltr\">");
                 open++;
             } else if (sign == Typed.CLOSE) {
                 out.append(open > 0 ? "</bdi>" : "");

@@ -1,6 +1,7 @@
 package dev.perennial.insight;
 
 import dev.perennial.models.survival.KaplanMeier;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +39,10 @@ final class TimingQuery {
     private static final String CATEGORY_NAME = "product.category";
     private static final String COUNTRY_NAME = "key";
 
-    /** The groups' waits for the second purchase; the number of all groups stands in each row. */
+    /**
+     * The groups' waits for the second purchase. The number of all groups stands in each row; where none is large enough
+     * it stands alone.
+     */
     private static final String GROUPS = """
             WITH member AS (
                 {member}
@@ -50,16 +54,19 @@ final class TimingQuery {
                 FROM member
                 GROUP BY key, days
             ), size AS (
-                SELECT key, sum(repeated + waiting) AS people, count(*) OVER () AS all_groups
+                SELECT key, sum(repeated + waiting) AS people
                 FROM wait
                 GROUP BY key
-                QUALIFY people >= $1
+            ), shown AS (
+                SELECT *
+                FROM size
+                WHERE people >= $1
                 ORDER BY people DESC, key
                 LIMIT $2
             )
-            SELECT {name} AS name, all_groups, days, repeated, waiting
-            FROM size
-            JOIN wait USING (key)
+            SELECT all_groups, key::VARCHAR AS key, {name} AS name, days, repeated, waiting
+            FROM (SELECT count(*) AS all_groups FROM size)
+            LEFT JOIN (shown JOIN wait USING (key)) ON true
             LEFT JOIN product ON product.store_id = getvariable('insight_store')
                              AND product.product_id = try_cast(key AS BIGINT)
             ORDER BY people DESC, key, days""";
@@ -91,21 +98,28 @@ final class TimingQuery {
         return days;
     }
 
+    private record Gathered(String name, Waits.Collector waits) {}
+
     private static Timing.Groups groups(BaseTables tables, Timing.By by) throws SQLException {
-        Map<String, Waits.Collector> waits = new LinkedHashMap<>();
-        List<Integer> all = members(tables, by)
-                .rows(
-                        sql(by),
-                        row -> {
-                            waits.computeIfAbsent(row.getString(1), name -> new Waits.Collector())
-                                    .add(row, 3);
-                            return row.getInt(2);
-                        },
-                        LEAST_PEOPLE,
-                        MOST_GROUPS);
-        List<Timing.Group> groups = new ArrayList<>();
-        waits.forEach((name, collector) -> groups.add(group(name, collector.finish())));
-        return new Timing.Groups(by, groups, all.isEmpty() ? 0 : all.getFirst() - groups.size());
+        Map<String, Gathered> gathered = new LinkedHashMap<>();
+        int all = members(tables, by)
+                .rows(sql(by), row -> gather(row, gathered), LEAST_PEOPLE, MOST_GROUPS)
+                .getFirst();
+        List<Timing.Group> groups = gathered.values().stream()
+                .map(each -> group(each.name(), each.waits().finish()))
+                .toList();
+        return new Timing.Groups(by, groups, all - groups.size());
+    }
+
+    private static int gather(ResultSet row, Map<String, Gathered> gathered) throws SQLException {
+        String key = row.getString(2);
+        if (key != null) {
+            String name = row.getString(3);
+            gathered.computeIfAbsent(key, each -> new Gathered(name, new Waits.Collector()))
+                    .waits()
+                    .add(row, 4);
+        }
+        return row.getInt(1);
     }
 
     private static Database members(BaseTables tables, Timing.By by) throws SQLException {

@@ -93,6 +93,11 @@ final class OrderStaging implements AutoCloseable {
         writer = Thread.ofPlatform().name("order-staging").daemon().start(this::write);
     }
 
+    /** Whether every row is a line to be kept, so that lines of several files can be compared. */
+    boolean keepsAllLines() {
+        return lineIds == LineIds.KEPT;
+    }
+
     boolean keepsLineIds() {
         return lineIds == LineIds.KEPT;
     }
@@ -206,6 +211,8 @@ final class OrderStaging implements AutoCloseable {
                     appender.close();
                 }
             }
+        } catch (InterruptedException given) {
+            // the reader has given up
         } catch (Throwable problem) {
             failure = problem;
             discardUntilEnd();
@@ -277,6 +284,12 @@ final class OrderStaging implements AutoCloseable {
 
     @Override
     public void close() {
+        // the connection may only be closed when nobody writes through it any more
         writer.interrupt();
+        try {
+            writer.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

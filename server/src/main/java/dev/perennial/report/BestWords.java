@@ -13,6 +13,8 @@ public interface BestWords {
 
     String unit();
 
+    String textUnit();
+
     String point(String customers, String revenue);
 
     String row(String customers);

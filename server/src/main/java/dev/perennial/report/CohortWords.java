@@ -31,6 +31,8 @@ public interface CohortWords {
 
     String running();
 
+    String textRunning();
+
     String hatched();
 
     String earlier(long cohorts);

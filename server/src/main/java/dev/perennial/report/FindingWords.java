@@ -22,13 +22,15 @@ public interface FindingWords {
 
     String leakFirst(long lost, long third, String horizon);
 
-    String leakOnly(long lost);
+    String leakOnly(long lost, String horizon);
 
     String leakLater(long lost, long back, String horizon, long purchase);
 
     String kept(String share, String from, long retained, long start, String to);
 
     String keptResurrected(String share, String from, long resurrected, String without);
+
+    String keptUnknown(long days);
 
     String concentration(String share);
 

@@ -12,6 +12,7 @@ import dev.perennial.models.survival.ReturnWindow;
 import dev.perennial.wording.Figures;
 import dev.perennial.wording.Typed;
 import dev.perennial.wording.Wording;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -128,23 +129,37 @@ public final class Findings {
                 .max(Comparator.comparingDouble(Step::lost))
                 .orElse(first);
         long lost = figures.of100(1 - leak.chance().value());
+        String days = common.horizon(first.days());
         if (leak.from() > 1) {
-            long back = figures.of100(first.chance().value());
-            sentences.add(words.leakLater(lost, back, common.horizon(first.days()), leak.from()));
-        } else if (steps.size() > 1 && steps.get(1).from() == 2) {
-            Step second = steps.get(1);
-            long third = figures.of100(second.chance().value());
-            sentences.add(words.leakFirst(lost, third, common.horizon(second.days())));
+            sentences.add(words.leakLater(lost, figures.of100(first.chance().value()), days, leak.from()));
+        } else if (steps.size() > 1 && steps.get(1).from() == 2 && steps.get(1).days() == first.days()) {
+            sentences.add(
+                    words.leakFirst(lost, figures.of100(steps.get(1).chance().value()), days));
         } else {
-            sentences.add(words.leakOnly(lost));
+            sentences.add(words.leakOnly(lost, days));
         }
     }
 
+    /**
+     * The periods at whose end somebody can have been lost. Before the orders reach back by the whole active window
+     * nobody has been away that long, and the formula says 100 % without a meaning.
+     */
+    public static List<Movement> telling(Report report) {
+        LocalDate first = report.totals().firstOrder();
+        return report.retention().stream()
+                .filter(movement -> movement.start() > 0
+                        && first != null
+                        && first.isBefore(movement.to().minusDays(report.activeDays())))
+                .toList();
+    }
+
     private void kept() {
-        Movement last = report.retention().isEmpty() ? null : report.retention().getLast();
-        if (last == null || last.start() == 0) {
+        List<Movement> telling = telling(report);
+        if (telling.isEmpty()) {
+            sentences.add(words.keptUnknown(report.activeDays()));
             return;
         }
+        Movement last = telling.getLast();
         String from = figures.date(last.from());
         String kept = percent(last.crr());
         if (last.resurrected() == 0) {

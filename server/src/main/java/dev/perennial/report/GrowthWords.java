@@ -13,6 +13,8 @@ public interface GrowthWords {
 
     String unit();
 
+    String textUnit();
+
     String headMonth();
 
     String headNew();

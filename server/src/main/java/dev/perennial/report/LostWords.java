@@ -17,6 +17,8 @@ public interface LostWords {
 
     String unit(String horizon);
 
+    String textUnit(String horizon);
+
     String purchase(long number);
 
     String stop(long people);

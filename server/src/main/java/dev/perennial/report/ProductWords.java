@@ -16,6 +16,8 @@ public interface ProductWords {
 
     String unit(String horizon, long common);
 
+    String textUnit(String horizon);
+
     String between(String range, long customers);
 
     String headProduct();

@@ -9,7 +9,7 @@ public interface StayedWords {
 
     String still(long start, String from, long retained);
 
-    String unknown();
+    String unknown(long days);
 
     String unit(long days);
 

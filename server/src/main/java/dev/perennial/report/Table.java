@@ -111,7 +111,11 @@ final class Table {
     private int[] fit(int width) {
         int[] widths = new int[columns.size()];
         for (int i = 0; i < widths.length; i++) {
-            widths[i] = columns.get(i) == Column.BAR ? SHORTEST_BAR : natural(i);
+            widths[i] = switch (columns.get(i)) {
+                case NAME -> Math.min(natural(i), Math.max(SHORTEST_NAME, width / 2));
+                case LABEL, NUMBER -> natural(i);
+                case BAR -> SHORTEST_BAR;
+            };
         }
         shrink(widths, Column.NAME, SHORTEST_NAME, total(widths) - width);
         if (total(widths) > width) {

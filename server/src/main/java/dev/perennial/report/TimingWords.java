@@ -14,6 +14,8 @@ public interface TimingWords {
 
     String unit();
 
+    String textUnit();
+
     String write(long first, long last);
 
     String writeOn(long first, long last);
@@ -24,6 +26,8 @@ public interface TimingWords {
 
     String days(long from, long to);
 
+    String textDays(long from, long to);
+
     String headDays();
 
     String headRate();
@@ -33,6 +37,8 @@ public interface TimingWords {
     String headWatched();
 
     String by(Timing.By kind);
+
+    String none(Timing.By kind);
 
     String groupUnit(String horizon);
 

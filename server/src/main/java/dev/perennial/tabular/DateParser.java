@@ -34,6 +34,8 @@ public final class DateParser {
     private static final long MICROS_A_DAY = 86_400L * MICROS_A_SECOND;
     private static final int EARLIEST_YEAR = 1900;
     private static final int LATEST_YEAR = 2200;
+    /** The end of the year 2100: larger numbers of ten digits are telephone numbers and the like. */
+    private static final long LATEST_UNIX_SECONDS = 4_133_980_799L;
 
     private final @Nullable DateOrder order;
     private char[] chars = new char[0];
@@ -122,14 +124,22 @@ public final class DateParser {
         int year = number(4);
         int month = number(2);
         int day = number(2);
-        int seconds = number(2) * 3600 + number(2) * 60 + number(2);
-        return at == end && seconds < 86_400 ? finish(year, month, day, seconds, 0, Result.READ) : Result.NO_DATE;
+        int hour = number(2);
+        int minute = number(2);
+        int second = number(2);
+        return at == end && hour < 24 && minute < 60 && second < 60
+                ? finish(year, month, day, hour * 3600 + minute * 60 + second, 0, Result.READ)
+                : Result.NO_DATE;
     }
 
     private Result unixTime(int digits) {
         long value = 0;
         for (int i = 0; i < digits; i++) {
             value = value * 10 + (chars[at++] - '0');
+        }
+        long seconds = digits == 10 ? value : value / 1000;
+        if (seconds > LATEST_UNIX_SECONDS) {
+            return Result.NO_DATE;
         }
         localMicros = digits == 10 ? value * MICROS_A_SECOND : value * 1000;
         hasOffset = true;
@@ -170,7 +180,8 @@ public final class DateParser {
         }
         if (dayFirst && monthFirst && first != second) {
             if (order == null) {
-                return Result.AMBIGUOUS;
+                boolean date = dateThenTime(year, first, second, Result.READ) == Result.READ;
+                return date ? Result.AMBIGUOUS : Result.NO_DATE;
             }
             return order == DateOrder.DAY_FIRST
                     ? dateThenTime(year, second, first, Result.READ)
@@ -179,12 +190,11 @@ public final class DateParser {
         if (dayFirst && monthFirst) {
             return dateThenTime(year, first, second, Result.READ);
         }
-        if (order != null && (order == DateOrder.DAY_FIRST) != dayFirst) {
-            return Result.CONTRADICTS_ORDER;
-        }
-        return dayFirst
+        Result read = dayFirst
                 ? dateThenTime(year, second, first, Result.READ_DAY_FIRST)
                 : dateThenTime(year, first, second, Result.READ_MONTH_FIRST);
+        boolean contradicts = order != null && (order == DateOrder.DAY_FIRST) != dayFirst;
+        return contradicts && read != Result.NO_DATE ? Result.CONTRADICTS_ORDER : read;
     }
 
     private Result monthNameFirst() {
@@ -291,7 +301,10 @@ public final class DateParser {
             }
         }
         hour = twelveHourClock(hour);
-        if (!offset() || at != end || hour < 0 || hour > 24 || minute < 0 || minute > 59 || second < 0 || second > 60) {
+        if (!offset() || at != end || hour < 0 || minute < 0 || minute > 59 || second < 0 || second > 60) {
+            return Result.NO_DATE;
+        }
+        if (hour > 24 || (hour == 24 && (minute > 0 || second > 0 || micros > 0))) {
             return Result.NO_DATE;
         }
         return finish(year, month, day, hour * 3600 + minute * 60 + Math.min(second, 59), micros, result);

@@ -82,31 +82,35 @@ public final class Figures {
 
     /** An amount to the cent. */
     public String money(double minorUnits, @Nullable Currency currency) {
-        return money(minorUnits, currency, digits(currency));
+        return money(minorUnits, currency, digits(currency), width());
+    }
+
+    /** The same with the currency's code, for who cannot be shown its sign. */
+    public String codedMoney(double minorUnits, @Nullable Currency currency) {
+        return money(minorUnits, currency, digits(currency), UnitWidth.ISO_CODE);
     }
 
     /** An amount as people speak of it: in whole units from a thousand on. */
     public String roughMoney(double minorUnits, @Nullable Currency currency) {
         int digits = digits(currency);
         boolean large = Math.abs(minorUnits) >= WHOLE_UNITS_FROM * Math.pow(10, digits);
-        return money(minorUnits, currency, large ? 0 : digits);
+        return money(minorUnits, currency, large ? 0 : digits, width());
     }
 
-    private String money(double minorUnits, @Nullable Currency currency, int shownDigits) {
+    private UnitWidth width() {
+        return words.currency().equals("name") ? UnitWidth.FULL_NAME : UnitWidth.NARROW;
+    }
+
+    private String money(double minorUnits, @Nullable Currency currency, int shownDigits, UnitWidth width) {
         BigDecimal amount = BigDecimal.valueOf(minorUnits)
                 .movePointLeft(digits(currency))
                 .setScale(shownDigits, RoundingMode.HALF_UP);
         LocalizedNumberFormatter exact = numbers.precision(Precision.fixedFraction(shownDigits));
-        String size;
-        if (currency == null) {
-            size = exact.format(amount.abs()).toString();
-        } else {
-            UnitWidth width = words.currency().equals("name") ? UnitWidth.FULL_NAME : UnitWidth.NARROW;
-            size = exact.unit(com.ibm.icu.util.Currency.fromJavaCurrency(currency))
-                    .unitWidth(width)
-                    .format(amount.abs())
-                    .toString();
+        if (currency != null) {
+            exact = exact.unit(com.ibm.icu.util.Currency.fromJavaCurrency(currency))
+                    .unitWidth(width);
         }
+        String size = exact.format(amount.abs()).toString();
         return amount.signum() < 0 ? words.minus(size) : size;
     }
 

@@ -1,6 +1,7 @@
 package dev.perennial.models.purchase;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** By observed days, what a customer who is alive will do, for one number of repeats; filled as it is asked for. */
 final class FutureTable {
@@ -12,17 +13,15 @@ final class FutureTable {
     /** Day by day one entry per direction: the change of the mean's logarithm with one standard deviation. */
     final double[] sensitivity;
 
-    private final PooledModel model;
-    private final double horizon;
-    private final Discounting discounting;
+    /** The model first, then one deviation up and down in each direction. */
+    private final List<Outlook> outlooks;
+
     private final int directions;
     private int repeats;
 
-    FutureTable(PooledModel model, double horizon, Discounting discounting, int days) {
-        this.model = model;
-        this.horizon = horizon;
-        this.discounting = discounting;
-        this.directions = model.up().size();
+    FutureTable(List<Outlook> outlooks, int days) {
+        this.outlooks = outlooks;
+        this.directions = outlooks.size() / 2;
         mean = new double[days];
         pairs = new double[days];
         discounted = new double[days];
@@ -42,20 +41,16 @@ final class FutureTable {
     }
 
     private void fill(int day) {
-        Future future = Futures.ifAlive(model.model(), repeats, day);
-        OrderMoments orders = future.orders(horizon);
+        Outlook outlook = outlooks.get(0);
+        OrderMoments orders = outlook.orders(repeats, day);
         mean[day] = orders.mean();
         pairs[day] = orders.pairs();
-        discounted[day] = discounting.orders(future, horizon);
-        some[day] = 1 - future.none(horizon);
+        discounted[day] = outlook.discounted(repeats, day);
+        some[day] = outlook.some(repeats, day);
         for (int j = 0; j < directions; j++) {
-            double up = mean(model.up().get(j), day);
-            double down = mean(model.down().get(j), day);
+            double up = outlooks.get(2 * j + 1).orders(repeats, day).mean();
+            double down = outlooks.get(2 * j + 2).orders(repeats, day).mean();
             sensitivity[day * directions + j] = up > 0 && down > 0 ? Math.log(up / down) / 2 : 0;
         }
-    }
-
-    private double mean(PurchaseModel side, int day) {
-        return Futures.ifAlive(side, repeats, day).orders(horizon).mean();
     }
 }

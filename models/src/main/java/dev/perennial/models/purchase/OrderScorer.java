@@ -35,23 +35,33 @@ public final class OrderScorer {
 
     /** Scores every row; uses the calling thread and at most one more. */
     public OrderScores score(CustomerColumns rows) {
-        int directions = model.up().size();
-        OrderScores scores = new OrderScores(rows.size(), directions);
+        OrderScores scores = new OrderScores(rows.size(), model.up().size());
         boolean[] eventDays = eventDays(rows);
         List<GoneOdds.Source> sources = new ArrayList<>();
-        sources.add(GoneOdds.source(model.model(), eventDays));
-        for (int j = 0; j < directions; j++) {
-            sources.add(GoneOdds.source(model.up().get(j), eventDays));
-            sources.add(GoneOdds.source(model.down().get(j), eventDays));
+        List<Outlook> outlooks = new ArrayList<>();
+        for (PurchaseModel each : models()) {
+            sources.add(GoneOdds.source(each, eventDays));
+            outlooks.add(Outlook.of(each, horizon, discounting, eventDays));
         }
         int[] order = orderByRepeats(rows);
         int pieces = (rows.size() + ROWS_PER_PIECE - 1) / ROWS_PER_PIECE;
         TwoThreads.run(pieces, piece -> {
             int from = piece * ROWS_PER_PIECE;
-            new Piece(rows, order, sources, eventDays.length, scores)
+            new Piece(rows, order, sources, new FutureTable(outlooks, eventDays.length), scores)
                     .score(from, Math.min(rows.size(), from + ROWS_PER_PIECE));
         });
         return scores;
+    }
+
+    /** The model first, then one deviation up and down in each direction. */
+    private List<PurchaseModel> models() {
+        List<PurchaseModel> models = new ArrayList<>();
+        models.add(model.model());
+        for (int j = 0; j < model.up().size(); j++) {
+            models.add(model.up().get(j));
+            models.add(model.down().get(j));
+        }
+        return models;
     }
 
     private static boolean[] eventDays(CustomerColumns rows) {
@@ -86,19 +96,24 @@ public final class OrderScorer {
     }
 
     /** Some of the rows, scored by one thread. */
-    private final class Piece {
+    private static final class Piece {
         private final CustomerColumns rows;
         private final int[] order;
         private final List<GoneOdds> odds;
         private final OrderScores scores;
         private final FutureTable futures;
 
-        Piece(CustomerColumns rows, int[] order, List<GoneOdds.Source> sources, int days, OrderScores scores) {
+        Piece(
+                CustomerColumns rows,
+                int[] order,
+                List<GoneOdds.Source> sources,
+                FutureTable futures,
+                OrderScores scores) {
             this.rows = rows;
             this.order = order;
             this.odds = sources.stream().map(GoneOdds.Source::open).toList();
             this.scores = scores;
-            this.futures = new FutureTable(model, horizon, discounting, days);
+            this.futures = futures;
         }
 
         void score(int from, int to) {
@@ -116,10 +131,30 @@ public final class OrderScorer {
                     each.prepare(repeats, first, last);
                 }
                 futures.prepare(repeats);
-                for (int i = start; i < end; i++) {
-                    score(order[i]);
+                if (repeats == 0) {
+                    scoreOneTimers(start, end, last);
+                } else {
+                    for (int i = start; i < end; i++) {
+                        score(order[i]);
+                    }
                 }
                 start = end;
+            }
+        }
+
+        /** One-timers with the same observed days are the same customer over and over. */
+        private void scoreOneTimers(int start, int end, int longest) {
+            int[] rowOfDay = new int[longest + 1];
+            Arrays.fill(rowOfDay, -1);
+            for (int i = start; i < end; i++) {
+                int row = order[i];
+                int day = rows.observedDays(row);
+                if (rowOfDay[day] < 0) {
+                    score(row);
+                    rowOfDay[day] = row;
+                } else {
+                    scores.copy(rowOfDay[day], row);
+                }
             }
         }
 

@@ -11,8 +11,8 @@ import dev.perennial.chart.DataTable.Column;
 import dev.perennial.chart.Plot;
 import dev.perennial.chart.Plot.Layer;
 import dev.perennial.insight.Movement;
+import dev.perennial.report.Findings;
 import dev.perennial.report.StayedWords;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,31 +38,20 @@ final class StayedSection {
     }
 
     private PageSection section() {
-        List<Movement> all = subject.report().retention().stream()
-                .filter(movement -> movement.start() > 0)
-                .toList();
+        List<Movement> all = Findings.telling(subject.report());
         if (all.isEmpty()) {
-            return PageSection.empty(words.title(), words.unknown());
+            return PageSection.empty(
+                    words.title(), words.unknown(subject.report().activeDays()));
         }
         Movement last = all.getLast();
         String sentence = words.still(last.start(), subject.figures().date(last.from()), last.retained());
         List<Chart> charts = new ArrayList<>();
         charts.add(bridge(sentence, last));
-        List<Movement> telling = telling(all);
-        if (telling.size() >= FEWEST_PERIODS) {
-            charts.add(history(telling.subList(Math.max(0, telling.size() - MOST_PERIODS), telling.size())));
+        if (all.size() >= FEWEST_PERIODS) {
+            charts.add(history(all.subList(Math.max(0, all.size() - MOST_PERIODS), all.size())));
         }
         return PageSection.of(
                 words.title(), sentence, words.definition(subject.report().activeDays()), charts);
-    }
-
-    /** In periods that end before the first customers could have been away for so long, all are kept for certain. */
-    private List<Movement> telling(List<Movement> periods) {
-        LocalDate first = subject.report().totals().firstOrder();
-        return periods.stream()
-                .filter(period -> first != null
-                        && period.to().isAfter(first.plusDays(subject.report().activeDays())))
-                .toList();
     }
 
     private Chart bridge(String sentence, Movement last) {
