@@ -14,7 +14,7 @@ public record ColumnChart(String label, int height, Axis scale, List<Column> col
     private static final int ABOVE = 14;
     private static final int BELOW = 28;
     private static final double FILL = 0.72;
-    private static final int MOST_LABELS = 6;
+    private static final int MOST_LABELS = 4;
 
     /** One column; the text below it is left out where there is no room. */
     public record Column(String text, List<Part> up, List<Part> down) {

@@ -72,6 +72,7 @@ public record Plot(String label, int height, Axis x, Axis y, List<Layer> layers)
         rules(tags, foot);
         across(tags, foot);
         curves(tags, top);
+        up(tags, foot);
         windows().forEach(window -> windowEdges(tags, window, foot));
         for (Layer layer : layers) {
             if (layer instanceof Layer.Dot dot) {
@@ -93,9 +94,15 @@ public record Plot(String label, int height, Axis x, Axis y, List<Layer> layers)
             String at = Tags.number(foot - y.share(tick.at()) * height);
             boolean base = tick.at() == y.from();
             tags.empty("line", "class", base ? "axis" : "rule", "x1", "0", "x2", "100%", "y1", at, "y2", at);
-            if (!base) {
-                String text = Tags.number(foot - y.share(tick.at()) * height - TICK_TEXT);
-                tags.element("text", tick.text(), "x", "0", "y", text);
+        }
+    }
+
+    /** Written over the curves, which may pass below them. */
+    private void up(Tags tags, int foot) {
+        for (Axis.Tick tick : y.ticks()) {
+            if (tick.at() != y.from()) {
+                String at = Tags.number(foot - y.share(tick.at()) * height - TICK_TEXT);
+                tags.element("text", tick.text(), "class", "halo", "x", "0", "y", at);
             }
         }
     }
