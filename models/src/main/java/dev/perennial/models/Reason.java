@@ -11,6 +11,7 @@ public enum Reason {
     NO_VARIATION("no-variation", "All customers look the same; the spread between them cannot be estimated."),
     NO_FINITE_MEAN("no-finite-mean", "The estimated spread between customers is too wide for a mean to exist."),
     NOT_CONVERGED("not-converged", "The likelihood has no interior maximum that could be found."),
+    NOT_EXPECTED("not-expected", "The probability of another order never gets that high."),
     NO_HOLD_OUT("no-hold-out", "The data is too short to keep a part back for checking a prediction.");
 
     private final String code;

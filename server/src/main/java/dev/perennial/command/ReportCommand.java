@@ -11,8 +11,10 @@ import dev.perennial.orderfile.QuestionException;
 import dev.perennial.report.Report;
 import dev.perennial.report.ReportJson;
 import dev.perennial.report.ReportRequest;
+import dev.perennial.report.ReportText;
 import dev.perennial.report.Reports;
 import dev.perennial.report.SourceCounts;
+import dev.perennial.report.TextOptions;
 import dev.perennial.tabular.DateOrder;
 import dev.perennial.tabular.UnreadableFileException;
 import dev.perennial.warehouse.Warehouse;
@@ -63,7 +65,6 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ReportCommand implements Callable<Integer> {
     private static final int STORE = 1;
-    private static final int DEFAULT_WIDTH = 80;
     private static final long MIB = 1024 * 1024L;
 
     @Spec
@@ -171,7 +172,8 @@ final class ReportCommand implements Callable<Integer> {
         if (json) {
             ReportJson.write(report, out);
         } else {
-            out.println(report + " " + DEFAULT_WIDTH);
+            out.print(
+                    ReportText.render(report, new TextOptions(Terminal.columns(), Locale.ENGLISH, Terminal.charset())));
         }
         out.flush();
     }

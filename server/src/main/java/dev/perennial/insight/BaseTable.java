@@ -68,12 +68,17 @@ enum BaseTable {
             GROUP BY customer_id
             HAVING sum(orders) > 0"""),
 
-    /** What lay in the baskets of a customer's first day: one row per customer and product. */
+    /**
+     * What lay in the baskets of a customer's first day: one row per customer and product, with that day and the day of
+     * the second occasion.
+     */
     FIRST_BASKET("TABLE", "first_basket", """
             CREATE TEMP TABLE first_basket AS
-            SELECT DISTINCT line.customer_id, line.product_id
+            SELECT DISTINCT line.customer_id, line.product_id, first_day.local_date, first_day.next_date
             FROM order_line line
-            JOIN buyer ON buyer.customer_id = line.customer_id AND buyer.first_date = line.local_date
+            JOIN occasion first_day ON first_day.customer_id = line.customer_id
+                                   AND first_day.local_date = line.local_date
+                                   AND first_day.n = 1
             WHERE line.store_id = getvariable('insight_store')
               AND line.counted
               AND line.product_id IS NOT NULL
@@ -99,7 +104,7 @@ enum BaseTable {
             case REVENUE, OCCASION -> List.of(COUNTED_ORDER);
             case CUSTOMER_MONTH -> List.of(MONTH_OF, OCCASION);
             case BUYER -> List.of(REVENUE);
-            case FIRST_BASKET -> List.of(BUYER);
+            case FIRST_BASKET -> List.of(OCCASION);
         };
     }
 

@@ -4,35 +4,34 @@ import java.sql.SQLException;
 import java.util.List;
 
 final class ConcentrationQuery {
-    /** One row for every twentieth of the people, rounded up: whoever completes it. The last row has the totals. */
+    /**
+     * One row for every twentieth of the people, rounded up: whoever completes it. Equal revenues may swap places, which
+     * changes no sum.
+     */
     private static final String RECENT = """
             WITH ranked AS (
                 SELECT recent_net AS revenue,
                        row_number() OVER best AS place,
-                       sum(recent_net) OVER best AS running,
-                       count(*) OVER () AS people
+                       sum(recent_net) OVER best AS running
                 FROM buyer
                 WHERE last_date >= getvariable('insight_as_of') - 365
-                WINDOW best AS (ORDER BY recent_net DESC, customer_id ROWS UNBOUNDED PRECEDING)
+                WINDOW best AS (ORDER BY recent_net DESC ROWS UNBOUNDED PRECEDING)
             ), summed AS (
-                SELECT *,
-                       sum(greatest(revenue, 0)::DOUBLE) OVER () AS above_zero,
-                       sum(greatest(revenue, 0)::DOUBLE * (people + 1 - place)) OVER () AS weighted
+                SELECT count(*) AS people,
+                       sum(greatest(revenue, 0)::DOUBLE) AS above_zero,
+                       sum(greatest(revenue, 0)::DOUBLE * place) AS weighted
                 FROM ranked
             )
             SELECT place, people, running::BIGINT, above_zero, weighted
-            FROM summed
+            FROM ranked, summed
             WHERE place * 20 // people > (place - 1) * 20 // people
             ORDER BY place""";
 
     private static final String ALL_TIME = """
-            WITH ranked AS (
-                SELECT gross, row_number() OVER (ORDER BY gross DESC, customer_id) AS place, count(*) OVER () AS people
-                FROM buyer
-            )
             SELECT coalesce(sum(gross) FILTER (place <= (people + 4) // 5), 0)::BIGINT,
                    coalesce(sum(gross), 0)::BIGINT
-            FROM ranked""";
+            FROM (SELECT gross, row_number() OVER (ORDER BY gross DESC) AS place FROM buyer),
+                 (SELECT count(*) AS people FROM buyer)""";
 
     private record Ranked(long place, long people, long running, double aboveZero, double weighted) {}
 
@@ -63,9 +62,10 @@ final class ConcentrationQuery {
                 recent.stream().map(ranked -> point(ranked, all)).toList());
     }
 
+    /** Places count from the best, so that the usual formula over ascending ranks turns around. */
     private static Figure gini(Ranked all) {
         double people = all.people();
-        return new Figure.Known(2 * all.weighted() / (people * all.aboveZero()) - (people + 1) / people);
+        return new Figure.Known((people + 1 - 2 * all.weighted() / all.aboveZero()) / people);
     }
 
     private static Concentration.Point point(Ranked ranked, Ranked all) {

@@ -24,8 +24,7 @@ final class FirstProductQuery {
                        count(*) AS customers,
                        count(*) FILTER (next_date - local_date <= $1::INTEGER) AS repeated
                 FROM first_basket
-                JOIN occasion USING (customer_id)
-                WHERE n = 1 AND local_date < getvariable('insight_as_of') - $1::INTEGER
+                WHERE local_date < getvariable('insight_as_of') - $1::INTEGER
                 GROUP BY product_id
             ) bought
             JOIN product ON product.store_id = getvariable('insight_store')

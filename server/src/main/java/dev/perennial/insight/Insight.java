@@ -37,7 +37,7 @@ public final class Insight implements AutoCloseable {
     /** The bridges of all calendar periods that lie wholly between the first order and the end of observation. */
     public List<Movement> movements(Period period) throws SQLException {
         LocalDate first = totals().firstOrder();
-        return first == null ? List.of() : MovementQuery.series(tables, period, first, scope.asOf());
+        return first == null ? List.of() : MovementQuery.series(tables, period, first, scope);
     }
 
     /**

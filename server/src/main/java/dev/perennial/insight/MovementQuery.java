@@ -12,45 +12,50 @@ import java.util.Map;
  * The bridge from one period's active customers to the next one's.
  *
  * <p>A customer's state at the start of period {@code p} depends on the last occasion before it alone. So each customer
- * is reduced to one row per period with an order, which knows until which period start it keeps the customer active
- * ({@code active_until}). Such a row decides its own period, and the quiet periods up to the customer's next order.
- * Rows that decide alike are counted together before the quiet periods are spread out, so that the spread costs a few
- * hundred rows and not one per customer and period.
+ * is reduced to one row per period with an order, which knows until which period's start it keeps the customer active
+ * ({@code active_until}) and when the customer ordered next. Such a row decides the quiet periods up to the next order
+ * and whether that order finds the customer still active; the first one also says that the customer is new. Rows that
+ * decide alike are counted together before they are spread over periods, so that the spread costs a few hundred rows and
+ * not one per customer and period, and no window over all customers is needed.
+ *
+ * <p>This takes an order to keep a customer active to the end of its period. Where the active window is shorter than a
+ * period, each period is therefore asked on its own.
  */
 final class MovementQuery {
     private static final String SERIES = """
-            WITH step AS (
+            WITH alike AS (
                 SELECT month // $1 AS period,
                        first_month // $1 = month // $1 AS is_first,
-                       lag(month_of(local_date + getvariable('insight_active_days')) // $1) OVER steps
-                           >= month // $1 AS was_active,
                        month_of(local_date + getvariable('insight_active_days')) // $1 AS active_until,
-                       lead(month // $1) OVER steps AS next_period
+                       next_month // $1 AS next_period,
+                       count(*) AS people
                 FROM customer_month
                 WHERE next_month IS NULL OR next_month // $1 <> month // $1
-                WINDOW steps AS (PARTITION BY customer_id ORDER BY month)
-            ), alike AS (
-                SELECT period, is_first, coalesce(was_active, false) AS was_active, active_until,
-                       least(active_until, coalesce(next_period - 1, active_until)) AS last_quiet,
-                       count(*) AS people
-                FROM step
                 GROUP BY ALL
             ), decided AS (
-                SELECT period, is_first, was_active, active_until > period AS is_active, people
+                SELECT period, 'acquired' AS fate, people
                 FROM alike
+                WHERE is_first
                 UNION ALL
-                SELECT unnest(range(period + 1, last_quiet + 1)), false, true,
-                       unnest(range(period + 1, last_quiet + 1)) < active_until, people
+                SELECT next_period, if(active_until >= next_period, 'retained', 'resurrected'), people
                 FROM alike
+                WHERE next_period IS NOT NULL
+                UNION ALL
+                SELECT quiet, if(active_until > quiet, 'retained', 'churned'), people
+                FROM (
+                    SELECT unnest(range(period + 1, least(active_until, coalesce(next_period - 1, active_until)) + 1))
+                               AS quiet,
+                           active_until, people
+                    FROM alike
+                )
             )
             SELECT period,
-                   coalesce(sum(people) FILTER (was_active), 0)::BIGINT AS start,
-                   coalesce(sum(people) FILTER (is_active), 0)::BIGINT AS "end",
-                   coalesce(sum(people) FILTER (is_active AND is_first), 0)::BIGINT AS acquired,
-                   coalesce(sum(people) FILTER (was_active AND is_active), 0)::BIGINT AS retained,
-                   coalesce(sum(people) FILTER (is_active AND NOT was_active AND NOT is_first), 0)::BIGINT
-                       AS resurrected,
-                   coalesce(sum(people) FILTER (was_active AND NOT is_active), 0)::BIGINT AS churned
+                   coalesce(sum(people) FILTER (fate IN ('retained', 'churned')), 0)::BIGINT AS start,
+                   coalesce(sum(people) FILTER (fate <> 'churned'), 0)::BIGINT AS "end",
+                   coalesce(sum(people) FILTER (fate = 'acquired'), 0)::BIGINT AS acquired,
+                   coalesce(sum(people) FILTER (fate = 'retained'), 0)::BIGINT AS retained,
+                   coalesce(sum(people) FILTER (fate = 'resurrected'), 0)::BIGINT AS resurrected,
+                   coalesce(sum(people) FILTER (fate = 'churned'), 0)::BIGINT AS churned
             FROM decided
             GROUP BY period""";
 
@@ -75,8 +80,26 @@ final class MovementQuery {
 
     private MovementQuery() {}
 
-    /** The calendar periods that lie wholly in {@code [from, to)}, in order. */
-    static List<Movement> series(BaseTables tables, Period period, LocalDate from, LocalDate to) throws SQLException {
+    /** The calendar periods that lie wholly between the first order and the end of observation, in order. */
+    static List<Movement> series(BaseTables tables, Period period, LocalDate firstOrder, Scope scope)
+            throws SQLException {
+        int first = period.indexOf(firstOrder.minusDays(1)) + 1;
+        int end = period.indexOf(scope.asOf());
+        Map<LocalDate, Movement> found = scope.activeDays() < period.longestDays() ? Map.of() : all(tables, period);
+        List<Movement> series = new ArrayList<>();
+        for (int index = first; index < end; index++) {
+            LocalDate from = period.start(index);
+            LocalDate to = period.start(index + 1);
+            Movement movement = found.get(from);
+            if (scope.activeDays() < period.longestDays()) {
+                movement = between(tables, from, to, scope.activeDays());
+            }
+            series.add(movement == null ? nobody(from, to) : movement);
+        }
+        return List.copyOf(series);
+    }
+
+    private static Map<LocalDate, Movement> all(BaseTables tables, Period period) throws SQLException {
         Map<LocalDate, Movement> found = new HashMap<>();
         for (Movement movement : tables.with(BaseTable.CUSTOMER_MONTH)
                 .rows(
@@ -85,15 +108,7 @@ final class MovementQuery {
                         period.months())) {
             found.put(movement.from(), movement);
         }
-        List<Movement> series = new ArrayList<>();
-        int first = period.indexOf(from.minusDays(1)) + 1;
-        int end = period.indexOf(to);
-        for (int index = first; index < end; index++) {
-            LocalDate start = period.start(index);
-            Movement movement = found.get(start);
-            series.add(movement == null ? nobody(start, period.start(index + 1)) : movement);
-        }
-        return List.copyOf(series);
+        return found;
     }
 
     static Movement between(BaseTables tables, LocalDate from, LocalDate to, int activeDays) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.perennial.insight;
 
 import dev.perennial.models.survival.KaplanMeier;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,47 +15,61 @@ final class TimingQuery {
     static final int MOST_GROUPS = 10;
 
     private static final String BY_PRODUCT = """
-            SELECT customer_id, coalesce(product.name, product.external_id) AS name
-            FROM first_basket
-            JOIN product ON product.store_id = getvariable('insight_store')
-                        AND product.product_id = first_basket.product_id""";
+            SELECT product_id AS key, local_date, next_date
+            FROM first_basket""";
 
+    /** A category goes by its lowest product id, because numbers are grouped faster than names. */
     private static final String BY_CATEGORY = """
-            SELECT DISTINCT customer_id, category AS name
+            SELECT DISTINCT customer_id, key, local_date, next_date
             FROM first_basket
-            JOIN product ON product.store_id = getvariable('insight_store')
-                        AND product.product_id = first_basket.product_id
-            WHERE category IS NOT NULL""";
+            JOIN (
+                SELECT product_id, min(product_id) OVER (PARTITION BY category) AS key
+                FROM product
+                WHERE store_id = getvariable('insight_store') AND category IS NOT NULL
+            ) USING (product_id)""";
 
     private static final String BY_COUNTRY = """
-            SELECT customer_id, min(country) AS name
+            SELECT min(country) AS key, any_value(local_date) AS local_date, any_value(next_date) AS next_date
             FROM counted_order
-            JOIN buyer USING (customer_id)
-            WHERE local_date = first_date AND country IS NOT NULL
+            JOIN occasion USING (customer_id, local_date)
+            WHERE n = 1 AND country IS NOT NULL
             GROUP BY customer_id""";
 
-    /** The groups' waits for the second purchase; the number of all groups stands in each row. */
+    private static final String PRODUCT_NAME = "coalesce(product.name, product.external_id)";
+    private static final String CATEGORY_NAME = "product.category";
+    private static final String COUNTRY_NAME = "key";
+
+    /**
+     * The groups' waits for the second purchase. The number of all groups stands in each row; where none is large enough
+     * it stands alone.
+     */
     private static final String GROUPS = """
-            WITH member AS MATERIALIZED (
+            WITH member AS (
                 {member}
-            ), size AS (
-                SELECT name, count(*) AS people, count(*) OVER () AS all_groups
+            ), wait AS (
+                SELECT key,
+                       coalesce(next_date, getvariable('insight_as_of') - 1) - local_date AS days,
+                       count(next_date) AS repeated,
+                       count(*) - count(next_date) AS waiting
                 FROM member
-                GROUP BY name
-                QUALIFY people >= $1
-                ORDER BY people DESC, name
+                GROUP BY key, days
+            ), size AS (
+                SELECT key, sum(repeated + waiting) AS people
+                FROM wait
+                GROUP BY key
+            ), shown AS (
+                SELECT *
+                FROM size
+                WHERE people >= $1
+                ORDER BY people DESC, key
                 LIMIT $2
             )
-            SELECT name, all_groups,
-                   coalesce(next_date, getvariable('insight_as_of') - 1) - local_date AS days,
-                   count(next_date) AS repeated,
-                   count(*) - count(next_date) AS waiting
-            FROM size
-            JOIN member USING (name)
-            JOIN occasion USING (customer_id)
-            WHERE n = 1
-            GROUP BY name, people, all_groups, days
-            ORDER BY people DESC, name, days""";
+            SELECT all_groups, key::VARCHAR AS key, {name} AS name, days, repeated, waiting
+            FROM (SELECT count(*) AS all_groups FROM size)
+            LEFT JOIN (shown JOIN wait USING (key)) ON true
+            LEFT JOIN product ON product.store_id = getvariable('insight_store')
+                             AND product.product_id = try_cast(key AS BIGINT)
+            ORDER BY people DESC, key, days""";
 
     private TimingQuery() {}
 
@@ -83,35 +98,42 @@ final class TimingQuery {
         return days;
     }
 
+    private record Gathered(String name, Waits.Collector waits) {}
+
     private static Timing.Groups groups(BaseTables tables, Timing.By by) throws SQLException {
-        Map<String, Waits.Collector> waits = new LinkedHashMap<>();
-        List<Integer> all = members(tables, by)
-                .rows(
-                        GROUPS.replace("{member}", memberSql(by)),
-                        row -> {
-                            waits.computeIfAbsent(row.getString(1), name -> new Waits.Collector())
-                                    .add(row, 3);
-                            return row.getInt(2);
-                        },
-                        LEAST_PEOPLE,
-                        MOST_GROUPS);
-        List<Timing.Group> groups = new ArrayList<>();
-        waits.forEach((name, collector) -> groups.add(group(name, collector.finish())));
-        return new Timing.Groups(by, groups, all.isEmpty() ? 0 : all.getFirst() - groups.size());
+        Map<String, Gathered> gathered = new LinkedHashMap<>();
+        int all = members(tables, by)
+                .rows(sql(by), row -> gather(row, gathered), LEAST_PEOPLE, MOST_GROUPS)
+                .getFirst();
+        List<Timing.Group> groups = gathered.values().stream()
+                .map(each -> group(each.name(), each.waits().finish()))
+                .toList();
+        return new Timing.Groups(by, groups, all - groups.size());
+    }
+
+    private static int gather(ResultSet row, Map<String, Gathered> gathered) throws SQLException {
+        String key = row.getString(2);
+        if (key != null) {
+            String name = row.getString(3);
+            gathered.computeIfAbsent(key, each -> new Gathered(name, new Waits.Collector()))
+                    .waits()
+                    .add(row, 4);
+        }
+        return row.getInt(1);
     }
 
     private static Database members(BaseTables tables, Timing.By by) throws SQLException {
         return switch (by) {
-            case FIRST_PRODUCT, FIRST_CATEGORY -> tables.with(BaseTable.OCCASION, BaseTable.FIRST_BASKET);
-            case COUNTRY -> tables.with(BaseTable.OCCASION, BaseTable.BUYER);
+            case FIRST_PRODUCT, FIRST_CATEGORY -> tables.with(BaseTable.FIRST_BASKET);
+            case COUNTRY -> tables.with(BaseTable.OCCASION);
         };
     }
 
-    private static String memberSql(Timing.By by) {
+    private static String sql(Timing.By by) {
         return switch (by) {
-            case FIRST_PRODUCT -> BY_PRODUCT;
-            case FIRST_CATEGORY -> BY_CATEGORY;
-            case COUNTRY -> BY_COUNTRY;
+            case FIRST_PRODUCT -> GROUPS.replace("{member}", BY_PRODUCT).replace("{name}", PRODUCT_NAME);
+            case FIRST_CATEGORY -> GROUPS.replace("{member}", BY_CATEGORY).replace("{name}", CATEGORY_NAME);
+            case COUNTRY -> GROUPS.replace("{member}", BY_COUNTRY).replace("{name}", COUNTRY_NAME);
         };
     }
 

@@ -1,17 +1,20 @@
 package dev.perennial.insight;
 
 import dev.perennial.warehouse.Warehouse;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,97 +106,77 @@ public final class SmallShop implements AutoCloseable {
         open.add(warehouse::close);
         Connection connection = warehouse.connect();
         open.add(connection::close);
-        connection.setAutoCommit(false);
-        fill(connection, STORE, 0);
-        fill(connection, OTHER_STORE, 3);
-        connection.setAutoCommit(true);
+        fill((DuckDBConnection) connection, STORE, 0);
+        fill((DuckDBConnection) connection, OTHER_STORE, 3);
         return connection;
     }
 
-    private void fill(Connection connection, int store, int daysLater) throws SQLException {
-        Map<String, Long> people = number(connection, "customer", store, customers());
-        Map<String, Long> products = number(
-                connection,
-                "product",
-                store,
-                new TreeSet<>(lines.stream().map(Line::product).toList()));
-        try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO orders VALUES (?,?,?,?,?,?,?,?,?,?,?,NULL,NULL,?)")) {
+    private void fill(DuckDBConnection connection, int store, int daysLater) throws SQLException {
+        Map<String, Long> people = customers(connection, store);
+        Map<String, Long> products = products(connection, store);
+        try (DuckDBAppender rows = connection.createAppender("orders")) {
             for (int i = 0; i < orders.size(); i++) {
                 Order order = orders.get(i);
                 LocalDate day = order.day().plusDays(daysLater);
-                set(
-                        insert,
-                        store,
-                        (long) i,
-                        people.get(order.customer()),
-                        day.atTime(23, 30),
-                        day,
-                        order.gross(),
-                        order.refunded(),
-                        order.gross() - order.refunded(),
-                        order.discount(),
-                        order.discount() > 0,
-                        order.counted(),
-                        countries.get(order.customer()));
+                rows.beginRow().append(store).append((long) i).append(people.get(order.customer()));
+                rows.append(day.atTime(23, 30)).append(day);
+                rows.append(order.gross()).append(order.refunded()).append(order.gross() - order.refunded());
+                rows.append(order.discount()).append(order.discount() > 0).append(order.counted());
+                rows.appendNull()
+                        .appendNull()
+                        .append(countries.get(order.customer()))
+                        .endRow();
             }
         }
-        try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO order_line VALUES (?,?,?,?,?,?,?,0,0)")) {
+        try (DuckDBAppender rows = connection.createAppender("order_line")) {
             for (Line line : lines) {
                 Order order = orders.get(line.order());
-                set(
-                        insert,
-                        store,
-                        (long) line.order(),
-                        people.get(order.customer()),
-                        order.day().plusDays(daysLater),
-                        order.counted(),
-                        products.get(line.product()),
-                        line.quantity());
+                rows.beginRow().append(store).append((long) line.order()).append(people.get(order.customer()));
+                rows.append(order.day().plusDays(daysLater)).append(order.counted());
+                rows.append(products.get(line.product()))
+                        .append(BigDecimal.valueOf(line.quantity()).setScale(3));
+                rows.append(0L).append(0L).endRow();
             }
         }
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO credit_note VALUES (?,?,?,?)")) {
+        try (DuckDBAppender rows = connection.createAppender("credit_note")) {
             for (Note note : notes) {
-                set(insert, store, people.get(note.customer()), note.day().plusDays(daysLater), note.amount());
+                rows.beginRow().append(store).append(people.get(note.customer()));
+                rows.append(note.day().plusDays(daysLater))
+                        .append(note.amount())
+                        .endRow();
             }
         }
     }
 
-    private SortedSet<String> customers() {
-        TreeSet<String> names = new TreeSet<>();
-        for (Order order : orders) {
-            if (order.customer() != null) {
-                names.add(order.customer());
-            }
-        }
-        notes.forEach(note -> names.add(note.customer()));
-        return names;
-    }
-
-    private static Map<String, Long> number(Connection connection, String table, int store, SortedSet<String> names)
-            throws SQLException {
-        Map<String, Long> numbers = new HashMap<>();
-        String name = table.equals("product") ? ", name" : "";
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO " + table + " (store_id, " + table
-                + "_id, external_id" + name + ") VALUES (?, ?, ?" + (name.isEmpty() ? ")" : ", ?)"))) {
-            for (String each : names) {
-                numbers.put(each, numbers.size() + 1L);
-                if (name.isEmpty()) {
-                    set(insert, store, numbers.get(each), each);
-                } else {
-                    set(insert, store, numbers.get(each), each, each);
-                }
+    private Map<String, Long> customers(DuckDBConnection connection, int store) throws SQLException {
+        Map<String, Long> numbers = numbered(Stream.concat(
+                orders.stream().map(Order::customer).filter(Objects::nonNull),
+                notes.stream().map(Note::customer)));
+        try (DuckDBAppender rows = connection.createAppender("customer")) {
+            for (Map.Entry<String, Long> each : numbers.entrySet()) {
+                rows.beginRow().append(store).append(each.getValue()).append(each.getKey());
+                rows.appendNull().appendNull().appendNull().endRow();
             }
         }
         return numbers;
     }
 
-    private static void set(PreparedStatement insert, @Nullable Object... values) throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            insert.setObject(i + 1, values[i]);
+    private Map<String, Long> products(DuckDBConnection connection, int store) throws SQLException {
+        Map<String, Long> numbers = numbered(lines.stream().map(Line::product));
+        try (DuckDBAppender rows = connection.createAppender("product")) {
+            for (Map.Entry<String, Long> each : numbers.entrySet()) {
+                rows.beginRow().append(store).append(each.getValue()).append(each.getKey());
+                rows.append(each.getKey()).appendNull().endRow();
+            }
         }
-        insert.executeUpdate();
+        return numbers;
+    }
+
+    /** Numbers whose order is the order of the names, as the schema wants it. */
+    private static Map<String, Long> numbered(Stream<String> names) {
+        Map<String, Long> numbers = new LinkedHashMap<>();
+        names.sorted().distinct().forEach(name -> numbers.put(name, numbers.size() + 1L));
+        return numbers;
     }
 
     @Override

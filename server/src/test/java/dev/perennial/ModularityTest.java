@@ -1,0 +1,74 @@
+package dev.perennial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Packages below {@code dev.perennial} are modules; each may use only those below it, in one direction. */
+class ModularityTest {
+    /** Which module may use which; a module that is not listed may not exist, and one that uses less is told here. */
+    private static final Map<String, Set<String>> MAY_USE = Map.of(
+            "command", Set.of("insight", "orderfile", "report", "sample", "tabular", "warehouse"),
+            "insight", Set.of("models"),
+            "models", Set.of(),
+            "orderfile", Set.of("tabular", "warehouse"),
+            "report", Set.of("insight", "models"),
+            "sample", Set.of(),
+            "tabular", Set.of(),
+            "warehouse", Set.of());
+
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.perennial");
+
+    @Test
+    void modulesUseExactlyWhatIsWrittenDown() {
+        Map<String, Set<String>> uses = new TreeMap<>();
+        for (JavaClass type : classes) {
+            String module = module(type);
+            if (module.isEmpty()) {
+                continue;
+            }
+            Set<String> used = uses.computeIfAbsent(module, name -> new TreeSet<>());
+            for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                String target = module(dependency.getTargetClass());
+                if (!target.isEmpty() && !target.equals(module)) {
+                    used.add(target);
+                }
+            }
+        }
+        assertThat(uses).containsExactlyInAnyOrderEntriesOf(MAY_USE);
+    }
+
+    @Test
+    void modulesFormNoCycle() {
+        Set<String> open = new TreeSet<>(MAY_USE.keySet());
+        while (!open.isEmpty()) {
+            Set<String> free = new TreeSet<>(open);
+            free.removeIf(
+                    module -> MAY_USE.getOrDefault(module, Set.of()).stream().anyMatch(open::contains));
+            assertThat(free).as("modules that use none of " + open).isNotEmpty();
+            open.removeAll(free);
+        }
+    }
+
+    private static String module(JavaClass type) {
+        String name = type.getPackageName();
+        String root = "dev.perennial.";
+        if (!name.startsWith(root)) {
+            return "";
+        }
+        String rest = name.substring(root.length());
+        int dot = rest.indexOf('.');
+        return dot < 0 ? rest : rest.substring(0, dot);
+    }
+}
