@@ -36,11 +36,13 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "report",
@@ -87,6 +89,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--as-of",
             paramLabel = "DATE",
+            converter = DayConverter.class,
             description = "End of observation, exclusive. Default: the day after the last order.")
     private @Nullable LocalDate asOf;
 
@@ -199,7 +202,10 @@ final class ReportCommand implements Callable<Integer> {
                             spec.commandLine(),
                             "There is no field “" + pair.substring(0, equals) + "”. The fields are: "
                                     + String.join(", ", new FieldNames()) + "."));
-            columns.put(field, pair.substring(equals + 1));
+            if (columns.put(field, pair.substring(equals + 1)) != null) {
+                throw new ParameterException(
+                        spec.commandLine(), "--map names the field " + field.key() + " twice. Keep one of them.");
+            }
         }
         return new OrderOptions(
                 columns,
@@ -254,6 +260,18 @@ final class ReportCommand implements Callable<Integer> {
             }
         }
         Files.deleteIfExists(spill);
+    }
+
+    /** A day of ISO 8601, or a sentence. */
+    static final class DayConverter implements ITypeConverter<LocalDate> {
+        @Override
+        public LocalDate convert(String text) {
+            try {
+                return LocalDate.parse(text.strip());
+            } catch (DateTimeException none) {
+                throw new TypeConversionException("“" + text + "” is no day such as 2025-12-31");
+            }
+        }
     }
 
     /** Names of fields for help and completion. */
