@@ -71,7 +71,7 @@ class OddShopsTest {
     void hundredsOfOrdersInTenYears(ModelKind kind) {
         Random random = new Random(10);
         PurchaseCounts.Builder builder = PurchaseCounts.builder();
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 120; i++) {
             int last = 1 + random.nextInt(3600);
             builder.add(1 + random.nextInt(Math.min(last, 600)), last, 3600 + random.nextInt(50), 1);
         }

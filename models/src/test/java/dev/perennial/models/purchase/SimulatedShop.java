@@ -1,5 +1,6 @@
 package dev.perennial.models.purchase;
 
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -7,7 +8,7 @@ import java.util.Random;
  * orders on one day being one. Customers arrive evenly over the first part of the time and are watched to its end; what
  * they do in the following time is kept for checking forecasts.
  */
-final class SimulatedShop {
+public final class SimulatedShop {
     final int customers;
     final History[] histories;
     /** Purchase occasions in the days after the end, up to the horizon. */
@@ -31,7 +32,8 @@ final class SimulatedShop {
         this.alive = new boolean[customers];
     }
 
-    static SimulatedShop of(
+    /** Customers arrive over the first days, are watched to the end, and live on over the horizon. */
+    public static SimulatedShop of(
             PurchaseModel model, int customers, int arrivalDays, int observedDays, int horizonDays, Random random) {
         SimulatedShop shop = new SimulatedShop(model, customers, arrivalDays, observedDays, horizonDays);
         for (int i = 0; i < customers; i++) {
@@ -48,7 +50,15 @@ final class SimulatedShop {
         return builder.build();
     }
 
-    CustomerColumns columns() {
+    public List<History> histories() {
+        return List.of(histories);
+    }
+
+    public int[] later() {
+        return later;
+    }
+
+    public CustomerColumns columns() {
         int[][] columns = new int[3][customers];
         for (int i = 0; i < customers; i++) {
             columns[0][i] = histories[i].repeats();
