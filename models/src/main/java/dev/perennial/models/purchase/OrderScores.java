@@ -1,5 +1,7 @@
 package dev.perennial.models.purchase;
 
+import dev.perennial.models.math.Spread;
+
 /**
  * Figures of many customers, row by row as they were given. What comes without a unit is a probability or a number of
  * orders over the horizon.
@@ -72,5 +74,24 @@ public final class OrderScores {
      */
     public double sensitivity(int row, int direction) {
         return sensitivity[row * directions + direction];
+    }
+
+    /** All customers together: the sum's own uncertainty, in which the parameters' errors do not average out. */
+    public OrderTotal total() {
+        double sum = 0;
+        double chance = 0;
+        double[] by = new double[directions];
+        for (int row = 0; row < expected.length; row++) {
+            sum += expected[row];
+            chance += variance[row];
+            for (int j = 0; j < directions; j++) {
+                by[j] += expected[row] * sensitivity[row * directions + j];
+            }
+        }
+        double parameters = 0;
+        for (double deviation : by) {
+            parameters += deviation * deviation;
+        }
+        return new OrderTotal(Spread.sum(sum, parameters), Spread.forecast(sum, parameters + chance));
     }
 }

@@ -31,6 +31,11 @@ public final class PooledModel {
         this.down = List.copyOf(down);
     }
 
+    /** A model whose parameters are known for certain; intervals are then about chance alone. */
+    public static PooledModel certain(PurchaseModel model) {
+        return new PooledModel(model, List.of(), List.of());
+    }
+
     static PooledModel of(ModelKind kind, ModelUnit unit, double[] logs, SymmetricMatrix information) {
         List<PurchaseModel> sides = Laplace.sides(logs, information).stream()
                 .map(side -> kind.model(Laplace.exponentials(side), unit))

@@ -1,7 +1,5 @@
 package dev.perennial.models.value;
 
-import dev.perennial.models.Estimate;
-import dev.perennial.models.Forecast;
 import dev.perennial.models.Span;
 import dev.perennial.models.math.Spread;
 import dev.perennial.models.math.TwoThreads;
@@ -9,6 +7,7 @@ import dev.perennial.models.math.ZeroInflated;
 import dev.perennial.models.purchase.CustomerColumns;
 import dev.perennial.models.purchase.OrderScorer;
 import dev.perennial.models.purchase.OrderScores;
+import dev.perennial.models.purchase.OrderTotal;
 import dev.perennial.models.purchase.PooledModel;
 import dev.perennial.models.spend.PooledSpend;
 import java.util.Arrays;
@@ -50,25 +49,18 @@ public final class ValueScorer {
 
     /** Sums over rows, with the sum's change in every direction of the parameters. */
     private static final class Sum {
-        final double[] ordersBy;
         final double[] valueBy;
         final double[] spendBy = new double[3];
-        double orders;
-        double ordersVariance;
         double value;
-        double valueVariance;
+        double variance;
 
         Sum(int directions) {
-            ordersBy = new double[directions];
             valueBy = new double[directions];
         }
 
         void add(Sum other) {
-            orders += other.orders;
-            ordersVariance += other.ordersVariance;
             value += other.value;
-            valueVariance += other.valueVariance;
-            Arrays.setAll(ordersBy, j -> ordersBy[j] + other.ordersBy[j]);
+            variance += other.variance;
             Arrays.setAll(valueBy, j -> valueBy[j] + other.valueBy[j]);
             Arrays.setAll(spendBy, j -> spendBy[j] + other.spendBy[j]);
         }
@@ -90,7 +82,7 @@ public final class ValueScorer {
         for (Sum part : sums) {
             sum.add(part);
         }
-        return total(sum);
+        return total(sum, orderScores.total());
     }
 
     private void fill(CustomerScores scores, OrderScores in, int row, int repeats, double meanAmount, Sum sum) {
@@ -102,7 +94,6 @@ public final class ValueScorer {
         for (int j = 0; j < in.directions(); j++) {
             double sensitivity = in.sensitivity(row, j);
             orderDeviation += sensitivity * sensitivity;
-            sum.ordersBy[j] += expected * sensitivity;
             sum.valueBy[j] += discounted * amount * sensitivity;
         }
         double spendDeviation = 0;
@@ -129,32 +120,20 @@ public final class ValueScorer {
         scores.value[row] = value;
         scores.valueLow[row] = ZeroInflated.low(some, value, valueVariance);
         scores.valueHigh[row] = ZeroInflated.high(some, value, valueVariance);
-        sum.orders += expected;
-        sum.ordersVariance += chance;
         sum.value += value;
-        sum.valueVariance += valueChance;
+        sum.variance += valueChance;
     }
 
-    private static ShopTotal total(Sum sum) {
-        double orderSquares = squares(sum.ordersBy);
-        double valueSquares = squares(sum.valueBy) + squares(sum.spendBy);
+    private static ShopTotal total(Sum sum, OrderTotal orders) {
+        double parameters = squares(sum.valueBy) + squares(sum.spendBy);
         return new ShopTotal(
-                estimate(sum.orders, orderSquares),
-                forecast(sum.orders, orderSquares + sum.ordersVariance),
-                estimate(sum.value, valueSquares),
-                forecast(sum.value, valueSquares + sum.valueVariance));
+                orders.expected(),
+                orders.orders(),
+                Spread.sum(sum.value, parameters),
+                Spread.forecast(sum.value, parameters + sum.variance));
     }
 
     private static double squares(double[] by) {
         return Arrays.stream(by).map(x -> x * x).sum();
-    }
-
-    private static Estimate estimate(double value, double variance) {
-        return value > 0 ? Spread.positive(value, Math.sqrt(variance) / value) : new Estimate(0, 0, 0, 0);
-    }
-
-    private static Forecast forecast(double value, double variance) {
-        Estimate estimate = estimate(value, variance);
-        return new Forecast(estimate.value(), estimate.low(), estimate.high());
     }
 }
