@@ -39,7 +39,9 @@ public final class Reports {
                     insight.rfm(),
                     insight.concentration(),
                     insight.baskets(),
-                    insight.firstProducts());
+                    insight.firstProducts(),
+                    null,
+                    null);
         }
     }
 
