@@ -98,7 +98,8 @@ public final class SharedData {
         return directory().isPresent();
     }
 
-    private static Path path(String name) {
+    /** One of the files. */
+    public static Path path(String name) {
         return directory().orElseThrow().resolve(name);
     }
 
