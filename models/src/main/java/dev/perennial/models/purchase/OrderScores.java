@@ -29,6 +29,19 @@ public final class OrderScores {
         this.directions = directions;
     }
 
+    /** Gives a row the figures of another. */
+    void copy(int from, int to) {
+        alive[to] = alive[from];
+        aliveDeviation[to] = aliveDeviation[from];
+        expected[to] = expected[from];
+        discounted[to] = discounted[from];
+        variance[to] = variance[from];
+        some[to] = some[from];
+        for (int j = 0; j < directions; j++) {
+            sensitivity[to * directions + j] = sensitivity[from * directions + j];
+        }
+    }
+
     public int size() {
         return alive.length;
     }

@@ -48,6 +48,16 @@ final class SimulatedShop {
         return builder.build();
     }
 
+    CustomerColumns columns() {
+        int[][] columns = new int[3][customers];
+        for (int i = 0; i < customers; i++) {
+            columns[0][i] = histories[i].repeats();
+            columns[1][i] = histories[i].lastDay();
+            columns[2][i] = histories[i].observedDays();
+        }
+        return CustomerColumns.of(columns[0], columns[1], columns[2]);
+    }
+
     private void live(int customer, Random random) {
         double unit = model.unit().days();
         double at = random.nextDouble() * arrivalDays;
