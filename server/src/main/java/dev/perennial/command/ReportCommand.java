@@ -123,6 +123,13 @@ final class ReportCommand implements Callable<Integer> {
     private int activeDays;
 
     @Option(
+            names = "--calibration-end",
+            paramLabel = "DATE",
+            description = "The purchase models see the orders up to this day; the rest tests them."
+                    + " Default: they see all, and are tested on the later half, a year at most.")
+    private @Nullable LocalDate calibrationEnd;
+
+    @Option(
             names = "--rejects",
             paramLabel = "OUT",
             description = "Where rows that cannot be used go. Default: FILE.rejected.csv.")
@@ -167,7 +174,7 @@ final class ReportCommand implements Callable<Integer> {
                 loaded.accepted(),
                 loaded.rejected(),
                 loaded.nobody().rows());
-        return new ReportRequest(STORE, asOf, activeDays, period, loaded.currency(), counts);
+        return new ReportRequest(STORE, asOf, activeDays, period, loaded.currency(), counts, calibrationEnd);
     }
 
     private void print(Report report) {
