@@ -12,8 +12,16 @@ public record BarChart(String label, Size size, List<Row> rows) {
     private static final double GAP = 0.005;
 
     public enum Size {
-        TALL,
-        THIN
+        TALL("bars"),
+        THIN("bars thin"),
+        /** Thin, with room for long labels. */
+        WIDE("bars thin wide");
+
+        private final String style;
+
+        Size(String style) {
+            this.style = style;
+        }
     }
 
     /** What a part of a bar means. */
@@ -62,7 +70,7 @@ public record BarChart(String label, Size size, List<Row> rows) {
 
     public Markup draw() {
         Tags tags = new Tags();
-        tags.open("ul", "class", size == Size.THIN ? "bars thin" : "bars", "aria-label", label);
+        tags.open("ul", "class", size.style, "aria-label", label);
         rows.forEach(row -> row(tags, row));
         return tags.close().markup();
     }

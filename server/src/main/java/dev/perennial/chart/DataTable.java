@@ -9,8 +9,16 @@ import java.util.List;
  */
 public record DataTable(String label, List<Column> columns, List<List<String>> rows) {
     public enum Column {
-        TEXT,
-        NUMBER
+        TEXT(""),
+        /** Text that stays on one line. */
+        WORD("nowrap"),
+        NUMBER("num");
+
+        private final String style;
+
+        Column(String style) {
+            this.style = style;
+        }
     }
 
     private static final int NARROW_COLUMNS = 4;
@@ -40,10 +48,11 @@ public record DataTable(String label, List<Column> columns, List<List<String>> r
     private void row(Tags tags, String cell, List<String> texts) {
         tags.open("tr");
         for (int i = 0; i < texts.size(); i++) {
-            if (columns.get(i) == Column.NUMBER) {
-                tags.element(cell, texts.get(i), "class", "num");
-            } else {
+            String style = columns.get(i).style;
+            if (style.isEmpty()) {
                 tags.element(cell, texts.get(i));
+            } else {
+                tags.element(cell, texts.get(i), "class", style);
             }
         }
         tags.close();

@@ -8,6 +8,8 @@ import dev.perennial.orderfile.OrderField;
 import dev.perennial.orderfile.OrderFiles;
 import dev.perennial.orderfile.OrderOptions;
 import dev.perennial.orderfile.QuestionException;
+import dev.perennial.report.ContactList;
+import dev.perennial.report.Privacy;
 import dev.perennial.report.Report;
 import dev.perennial.report.ReportJson;
 import dev.perennial.report.ReportRequest;
@@ -16,7 +18,6 @@ import dev.perennial.report.Reports;
 import dev.perennial.report.SourceCounts;
 import dev.perennial.report.TextOptions;
 import dev.perennial.report.html.HtmlOptions;
-import dev.perennial.report.html.HtmlOptions.Privacy;
 import dev.perennial.report.html.ReportHtml;
 import dev.perennial.tabular.DateOrder;
 import dev.perennial.tabular.UnreadableFileException;
@@ -40,11 +41,13 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "report",
@@ -91,6 +94,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--as-of",
             paramLabel = "DATE",
+            converter = DayConverter.class,
             description = "End of observation, exclusive. Default: the day after the last order.")
     private @Nullable LocalDate asOf;
 
@@ -124,10 +128,23 @@ final class ReportCommand implements Callable<Integer> {
     private int activeDays;
 
     @Option(
+            names = "--calibration-end",
+            paramLabel = "DATE",
+            description = "The purchase models see the orders up to this day; the rest tests them."
+                    + " Default: they see all, and are tested on the later half, a year at most.")
+    private @Nullable LocalDate calibrationEnd;
+
+    @Option(
             names = "--rejects",
             paramLabel = "OUT",
             description = "Where rows that cannot be used go. Default: FILE.rejected.csv.")
     private @Nullable Path rejects;
+
+    @Option(
+            names = "--contacts",
+            paramLabel = "OUT",
+            description = "Also writes the contact plan to this CSV file: who, why, when.")
+    private @Nullable Path contacts;
 
     @Option(names = "--json", description = "Prints JSON instead of text.")
     private boolean json;
@@ -148,13 +165,18 @@ final class ReportCommand implements Callable<Integer> {
 
     @Option(
             names = "--anonymous",
-            description = "Leaves out customer ids and e-mail addresses, so that the page can be passed on.")
+            description =
+                    "Leaves customer ids and e-mail addresses out of text and HTML, so that they can be passed on.")
     private boolean anonymous;
 
     @Override
     public Integer call() throws Exception {
         if (activeDays < 1) {
             throw new ParameterException(spec.commandLine(), "--active-days takes a whole number from 1.");
+        }
+        if (anonymous && json) {
+            throw new ParameterException(
+                    spec.commandLine(), "--anonymous is for text and --html; the JSON's contact plan names customers.");
         }
         OrderOptions options = options();
         Locale language = language();
@@ -166,6 +188,9 @@ final class ReportCommand implements Callable<Integer> {
             Report report;
             try (Connection connection = warehouse.connect()) {
                 report = Reports.compute(connection, request(loaded));
+            }
+            if (contacts != null) {
+                ContactList.write(report, contacts);
             }
             print(report, language);
         } finally {
@@ -189,20 +214,21 @@ final class ReportCommand implements Callable<Integer> {
                 loaded.accepted(),
                 loaded.rejected(),
                 loaded.nobody().rows());
-        return new ReportRequest(STORE, asOf, activeDays, period, loaded.currency(), counts);
+        return new ReportRequest(STORE, asOf, activeDays, period, loaded.currency(), counts, calibrationEnd);
     }
 
     private void print(Report report, Locale language) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
+        Privacy privacy = anonymous ? Privacy.ANONYMOUS : Privacy.NAMED;
         if (html != null) {
-            Privacy privacy = anonymous ? Privacy.ANONYMOUS : Privacy.NAMED;
             String page = ReportHtml.render(report, new HtmlOptions(language, privacy, BuildVersion.number()));
             Files.writeString(html, page);
         }
         if (json) {
             ReportJson.write(report, out);
         } else if (html == null) {
-            out.print(ReportText.render(report, new TextOptions(Terminal.columns(), language, Terminal.charset())));
+            out.print(ReportText.render(
+                    report, new TextOptions(Terminal.columns(), language, Terminal.charset(), privacy)));
         }
         out.flush();
     }
@@ -239,7 +265,10 @@ final class ReportCommand implements Callable<Integer> {
                             spec.commandLine(),
                             "There is no field “" + pair.substring(0, equals) + "”. The fields are: "
                                     + String.join(", ", new FieldNames()) + "."));
-            columns.put(field, pair.substring(equals + 1));
+            if (columns.put(field, pair.substring(equals + 1)) != null) {
+                throw new ParameterException(
+                        spec.commandLine(), "--map names the field " + field.key() + " twice. Keep one of them.");
+            }
         }
         return new OrderOptions(
                 columns,
@@ -294,6 +323,18 @@ final class ReportCommand implements Callable<Integer> {
             }
         }
         Files.deleteIfExists(spill);
+    }
+
+    /** A day of ISO 8601, or a sentence. */
+    static final class DayConverter implements ITypeConverter<LocalDate> {
+        @Override
+        public LocalDate convert(String text) {
+            try {
+                return LocalDate.parse(text.strip());
+            } catch (DateTimeException none) {
+                throw new TypeConversionException("“" + text + "” is no day such as 2025-12-31");
+            }
+        }
     }
 
     /** Names of fields for help and completion. */

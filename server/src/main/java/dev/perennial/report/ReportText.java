@@ -18,7 +18,7 @@ public final class ReportText {
         if (report.totals().customers() == 0) {
             nothing(page, report);
         } else {
-            everything(page, report);
+            everything(page, report, options.privacy());
         }
         Glyphs glyphs = new Glyphs(options.charset());
         return page.lines().stream()
@@ -34,7 +34,7 @@ public final class ReportText {
         }
     }
 
-    private static void everything(Page page, Report report) {
+    private static void everything(Page page, Report report, Privacy privacy) {
         subtitle(page, report);
         Findings.of(report, page.texts().wording()).forEach(finding -> {
             page.blank();
@@ -49,6 +49,12 @@ public final class ReportText {
         PeopleSections.rfm(page, report);
         MoneySections.baskets(page, report);
         MoneySections.products(page, report);
+        if (report.clv() != null) {
+            OutlookSections.worth(page, report, report.clv());
+        }
+        if (report.contactPlan() != null) {
+            OutlookSections.plan(page, report, report.contactPlan(), privacy);
+        }
         terms(page, report);
     }
 

@@ -10,8 +10,9 @@ import java.util.Locale;
  *     taken as these
  * @param locale of sentences, numbers and dates
  * @param charset what the terminal understands; signs that it does not are replaced by plainer ones
+ * @param privacy whether customers are named
  */
-public record TextOptions(int width, Locale locale, Charset charset) {
+public record TextOptions(int width, Locale locale, Charset charset, Privacy privacy) {
     public static final int NARROWEST = 40;
     public static final int WIDEST = 120;
 

@@ -80,11 +80,19 @@ final class Texts {
         return figures.shortMonth(month);
     }
 
+    /** As people speak of it: in whole units from a thousand on. */
+    String roughMoney(double minorUnits, @Nullable Currency currency) {
+        String amount = figures.roughMoney(minorUnits, currency);
+        return currency == null || isShown(amount) ? amount : figures.codedMoney(minorUnits, currency);
+    }
+
     /** With the currency's code where the terminal lacks its sign. */
     String money(double minorUnits, @Nullable Currency currency) {
         String amount = figures.money(minorUnits, currency);
-        return currency == null || charset.newEncoder().canEncode(amount.replace('\u00a0', ' '))
-                ? amount
-                : figures.codedMoney(minorUnits, currency);
+        return currency == null || isShown(amount) ? amount : figures.codedMoney(minorUnits, currency);
+    }
+
+    private boolean isShown(String amount) {
+        return charset.newEncoder().canEncode(amount.replace('\u00a0', ' '));
     }
 }

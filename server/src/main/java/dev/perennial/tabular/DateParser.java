@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads dates and times as shops export them: ISO 8601 with or without offset, {@code yyyyMMdd}, year first with any
  * separator, days and months in digits in the file's {@link DateOrder}, months by name in English, Spanish, Swedish and
- * German, 12- and 24-hour clocks, Unix seconds and milliseconds.
+ * German, 12- and 24-hour clocks, offsets and the few unambiguous abbreviations of zones, Unix seconds and milliseconds.
  *
  * <p>What two numbers before a year mean is never guessed: without an order such a date is {@link Result#AMBIGUOUS}
  * unless one of them is beyond 12, and with an order a date that contradicts it is {@link Result#CONTRADICTS_ORDER}.
@@ -272,6 +272,9 @@ public final class DateParser {
             Map.entry("dic", 12),
             Map.entry("dez", 12));
 
+    private static final Map<String, Integer> ZONES =
+            Map.of("PST", -8, "PDT", -7, "MST", -7, "MDT", -6, "EST", -5, "EDT", -4, "CET", 1, "CEST", 2);
+
     private Result dateThenTime(int year, int month, int day, Result result) {
         if (at == end) {
             return finish(year, month, day, 0, 0, result);
@@ -348,17 +351,16 @@ public final class DateParser {
         if (at == end) {
             return true;
         }
-        if (chars[at] == '[') {
-            return false;
-        }
         if (matches("Z") || matches("UTC") || matches("GMT")) {
             hasOffset = true;
             if (at == end) {
                 return true;
             }
+        } else if (zoneAbbreviation()) {
+            return at == end;
         }
         if (chars[at] != '+' && chars[at] != '-' && chars[at] != '\u2212') {
-            return at == end;
+            return isZoneName();
         }
         int sign = chars[at] == '+' ? 1 : -1;
         at++;
@@ -379,7 +381,26 @@ public final class DateParser {
         }
         hasOffset = true;
         offsetSeconds = sign * (hours * 3600 + minutes * 60);
-        return hours <= 18 && minutes <= 59;
+        return hours <= 18 && minutes <= 59 && (at == end || isZoneName());
+    }
+
+    /** Abbreviations that have one meaning only and that marketplaces write. */
+    private boolean zoneAbbreviation() {
+        for (Map.Entry<String, Integer> zone : ZONES.entrySet()) {
+            if (matches(zone.getKey())) {
+                hasOffset = true;
+                offsetSeconds = zone.getValue() * 3600;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "[Europe/Berlin]" behind an offset, which says it all. */
+    private boolean isZoneName() {
+        boolean name = hasOffset && chars[at] == '[' && chars[end - 1] == ']';
+        at = name ? end : at;
+        return name;
     }
 
     private boolean matches(String word) {
@@ -391,7 +412,11 @@ public final class DateParser {
                 return false;
             }
         }
-        at += word.length();
+        int behind = at + word.length();
+        if (behind < end && Character.isLetter(chars[behind])) {
+            return false;
+        }
+        at = behind;
         return true;
     }
 

@@ -186,7 +186,7 @@ public final class DecimalParser {
                 plain.append((char) ('0' + digit));
                 sinceGroup += sinceGroup >= 0 && !marked ? 1 : 0;
             } else if (isExponent(text, at)) {
-                return parseExponent(plain, text.substring(at));
+                return sinceGroup < 0 && parseExponent(plain, text.substring(at));
             } else if (isDecimalMark(c) && !marked) {
                 if (sinceGroup >= 0 && sinceGroup != 3) {
                     return false;

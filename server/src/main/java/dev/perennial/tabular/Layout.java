@@ -79,8 +79,8 @@ public sealed interface Layout {
         Cells cells = new Cells();
         try (RowSource source = candidate.rows(new StringReader(head))) {
             while (rows < 200 && source.next(cells)) {
-                columns = rows == 0 ? cells.count() : columns;
                 cells.dropEmptyBeyond(columns);
+                columns = rows == 0 ? cells.count() : columns;
                 alike += cells.count() == columns ? 1 : 0;
                 rows++;
             }

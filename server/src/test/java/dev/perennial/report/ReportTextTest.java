@@ -32,7 +32,7 @@ class ReportTextTest {
     }
 
     private static String render(Report report, int width, Charset charset) {
-        return ReportText.render(report, new TextOptions(width, Locale.ENGLISH, charset));
+        return ReportText.render(report, new TextOptions(width, Locale.ENGLISH, charset, Privacy.NAMED));
     }
 
     /** To renew the expected text after a wanted change: {@code -Dperennial.golden=write}; then read the difference. */
@@ -129,9 +129,11 @@ class ReportTextTest {
     void speaksTheLanguageAskedFor() throws Exception {
         TeaShop.fill(shop);
 
-        assertThat(ReportText.render(report(), new TextOptions(80, Locale.of("sv"), StandardCharsets.UTF_8)))
+        assertThat(ReportText.render(
+                        report(), new TextOptions(80, Locale.of("sv"), StandardCharsets.UTF_8, Privacy.NAMED)))
                 .containsPattern("\\d+\u00a0\\d{3},\\d\\d\u00a0€");
-        assertThat(ReportText.render(report(), new TextOptions(80, Locale.of("fa"), StandardCharsets.UTF_8)))
+        assertThat(ReportText.render(
+                        report(), new TextOptions(80, Locale.of("fa"), StandardCharsets.UTF_8, Privacy.NAMED)))
                 .contains("۱۴۰۴");
     }
 }

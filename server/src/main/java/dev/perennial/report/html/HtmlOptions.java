@@ -1,13 +1,11 @@
 package dev.perennial.report.html;
 
+import dev.perennial.report.Privacy;
 import java.util.Locale;
 
-/** How a page is to be written. */
-public record HtmlOptions(Locale locale, Privacy privacy, String version) {
-    public enum Privacy {
-        /** Customers are named where the shop needs to know whom to write to. */
-        NAMED,
-        /** Nothing points to a single customer. */
-        ANONYMOUS
-    }
-}
+/**
+ * How a page is to be written.
+ *
+ * @param version of the program, for the last line
+ */
+public record HtmlOptions(Locale locale, Privacy privacy, String version) {}

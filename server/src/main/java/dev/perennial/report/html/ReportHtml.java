@@ -2,7 +2,10 @@ package dev.perennial.report.html;
 
 import dev.perennial.chart.Markup;
 import dev.perennial.insight.Totals;
+import dev.perennial.plan.ContactPlan;
+import dev.perennial.prediction.Clv;
 import dev.perennial.report.Findings;
+import dev.perennial.report.Privacy;
 import dev.perennial.report.Report;
 import dev.perennial.report.ReportWords;
 import dev.perennial.report.TermWords;
@@ -36,7 +39,10 @@ public final class ReportHtml {
     public static String render(Report report, HtmlOptions options) {
         TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
         StringOutput output = new StringOutput(1 << 18);
-        engine.render("report/page.jte", page(new Subject(report, Wording.of(options.locale())), options), output);
+        engine.render(
+                "report/page.jte",
+                page(new Subject(report, Wording.of(options.locale()), options.privacy()), options),
+                output);
         return output.toString();
     }
 
@@ -63,14 +69,26 @@ public final class ReportHtml {
                                 .skip(1)
                                 .map(Markup::text)
                                 .toList(),
-                empty
-                        ? List.of()
-                        : SECTIONS.stream().map(each -> each.apply(subject)).toList(),
+                empty ? List.of() : sections(subject),
                 terms.sure(),
                 sure(subject, terms, options).map(Markup::text).toList(),
                 empty ? "" : terms.made(options.version(), subject.figures().date(lastDay(subject))),
                 terms.tableBehind(),
                 terms.howCounted());
+    }
+
+    private static List<PageSection> sections(Subject subject) {
+        List<PageSection> sections = new ArrayList<>();
+        SECTIONS.forEach(section -> sections.add(section.apply(subject)));
+        Clv clv = subject.report().clv();
+        if (clv != null) {
+            sections.add(WorthSection.of(subject, clv));
+        }
+        ContactPlan plan = subject.report().contactPlan();
+        if (plan != null) {
+            sections.add(PlanSection.of(subject, plan));
+        }
+        return sections;
     }
 
     private static Headline nothing(Subject subject, ReportWords words) {
@@ -110,7 +128,7 @@ public final class ReportHtml {
                 rejected > 0
                         ? terms.rows(report.source().rows(), rejected)
                         : terms.allRows(report.source().rows()));
-        if (options.privacy() == HtmlOptions.Privacy.ANONYMOUS) {
+        if (options.privacy() == Privacy.ANONYMOUS) {
             sentences.add(terms.anonymous());
         }
         return sentences.stream();

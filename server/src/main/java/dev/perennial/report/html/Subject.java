@@ -3,6 +3,7 @@ package dev.perennial.report.html;
 import dev.perennial.chart.BarChart;
 import dev.perennial.insight.Figure;
 import dev.perennial.models.Estimate;
+import dev.perennial.report.Privacy;
 import dev.perennial.report.Report;
 import dev.perennial.report.ReportWords;
 import dev.perennial.wording.Figures;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** What a section is written about, and in which words. */
-record Subject(Report report, Wording wording) {
+record Subject(Report report, Wording wording, Privacy privacy) {
 
     <T> T words(Class<T> section) {
         return wording.words(section);
