@@ -3,6 +3,7 @@ package dev.perennial.report;
 import dev.perennial.plan.Contact;
 import dev.perennial.plan.ContactPlan;
 import dev.perennial.plan.Why;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** The contract's {@code contactPlan}, everybody in it, and {@code contactPlanSummary} with those left alone. */
@@ -14,7 +15,7 @@ final class ContactPlanJson {
     }
 
     static void write(JsonOut out, ContactPlan plan) {
-        ContactPlanJson json = new ContactPlanJson(Texts.of(Locale.ENGLISH));
+        ContactPlanJson json = new ContactPlanJson(Texts.of(Locale.ENGLISH, StandardCharsets.UTF_8));
         out.objects("contactPlan", plan.contacts(), json::contact);
         out.object("contactPlanSummary", summary -> summary(summary, plan));
     }
