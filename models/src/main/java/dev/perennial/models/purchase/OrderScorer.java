@@ -16,6 +16,8 @@ import java.util.List;
  */
 public final class OrderScorer {
     private static final int ROWS_PER_PIECE = 65_536;
+    /** From so many customers on a standard deviation of the parameters is a small step. */
+    private static final int LARGE = 50_000;
 
     private final PooledModel model;
     private final double horizon;
@@ -37,31 +39,46 @@ public final class OrderScorer {
     public OrderScores score(CustomerColumns rows) {
         OrderScores scores = new OrderScores(rows.size(), model.up().size());
         boolean[] eventDays = eventDays(rows);
-        List<GoneOdds.Source> sources = new ArrayList<>();
-        List<Outlook> outlooks = new ArrayList<>();
-        for (PurchaseModel each : models()) {
-            sources.add(GoneOdds.source(each, eventDays));
-            outlooks.add(Outlook.of(each, horizon, discounting, eventDays));
-        }
+        Shared shared = shared(rows, eventDays);
         int[] order = orderByRepeats(rows);
         int pieces = (rows.size() + ROWS_PER_PIECE - 1) / ROWS_PER_PIECE;
         TwoThreads.run(pieces, piece -> {
             int from = piece * ROWS_PER_PIECE;
-            new Piece(rows, order, sources, new FutureTable(outlooks, eventDays.length), scores)
+            new Piece(rows, order, shared, eventDays.length, scores)
                     .score(from, Math.min(rows.size(), from + ROWS_PER_PIECE));
         });
         return scores;
     }
 
-    /** The model first, then one deviation up and down in each direction. */
-    private List<PurchaseModel> models() {
-        List<PurchaseModel> models = new ArrayList<>();
-        models.add(model.model());
-        for (int j = 0; j < model.up().size(); j++) {
-            models.add(model.up().get(j));
-            models.add(model.down().get(j));
+    /** What all pieces use: tables by day, for the model and one deviation up and down in each direction. */
+    private record Shared(
+            PooledModel model,
+            GoneOdds.Source odds,
+            List<GoneOdds.Source> up,
+            List<GoneOdds.Source> down,
+            List<Outlook> outlooks) {
+
+        OddsShifts shifts(GoneOdds own) {
+            return up.isEmpty() ? new OddsShifts.Slopes(own, model) : OddsShifts.Differences.of(up, down);
         }
-        return models;
+    }
+
+    private Shared shared(CustomerColumns rows, boolean[] eventDays) {
+        boolean small = rows.size() < LARGE;
+        int days = FutureTable.days(eventDays.length);
+        List<GoneOdds.Source> up = new ArrayList<>();
+        List<GoneOdds.Source> down = new ArrayList<>();
+        List<Outlook> outlooks = new ArrayList<>();
+        outlooks.add(Outlook.of(model.model(), horizon, discounting, days));
+        for (int j = 0; j < model.up().size(); j++) {
+            outlooks.add(Outlook.of(model.up().get(j), horizon, discounting, days));
+            outlooks.add(Outlook.of(model.down().get(j), horizon, discounting, days));
+            if (small) {
+                up.add(GoneOdds.source(model.up().get(j), eventDays));
+                down.add(GoneOdds.source(model.down().get(j), eventDays));
+            }
+        }
+        return new Shared(model, GoneOdds.source(model.model(), eventDays), up, down, outlooks);
     }
 
     private static boolean[] eventDays(CustomerColumns rows) {
@@ -99,21 +116,20 @@ public final class OrderScorer {
     private static final class Piece {
         private final CustomerColumns rows;
         private final int[] order;
-        private final List<GoneOdds> odds;
-        private final OrderScores scores;
+        private final GoneOdds odds;
+        private final OddsShifts shifts;
+        private final double[] shift;
         private final FutureTable futures;
+        private final OrderScores scores;
 
-        Piece(
-                CustomerColumns rows,
-                int[] order,
-                List<GoneOdds.Source> sources,
-                FutureTable futures,
-                OrderScores scores) {
+        Piece(CustomerColumns rows, int[] order, Shared shared, int days, OrderScores scores) {
             this.rows = rows;
             this.order = order;
-            this.odds = sources.stream().map(GoneOdds.Source::open).toList();
+            this.odds = shared.odds().open();
+            this.shifts = shared.shifts(odds);
+            this.shift = new double[scores.directions()];
+            this.futures = new FutureTable(shared.outlooks(), days);
             this.scores = scores;
-            this.futures = futures;
         }
 
         void score(int from, int to) {
@@ -127,9 +143,8 @@ public final class OrderScorer {
                     first = Math.min(first, rows.lastDay(order[end]));
                     last = Math.max(last, rows.observedDays(order[end]));
                 }
-                for (GoneOdds each : odds) {
-                    each.prepare(repeats, first, last);
-                }
+                odds.prepare(repeats, first, last);
+                shifts.prepare(repeats, first, last);
                 futures.prepare(repeats);
                 if (repeats == 0) {
                     scoreOneTimers(start, end, last);
@@ -162,7 +177,7 @@ public final class OrderScorer {
             int last = rows.lastDay(row);
             int end = rows.observedDays(row);
             futures.require(end);
-            double gone = odds.get(0).logOdds(last, end);
+            double gone = odds.logOdds(last, end);
             double alive = Parameters.aliveAgainst(gone);
             double mean = alive * futures.mean[end];
             scores.alive[row] = alive;
@@ -170,16 +185,23 @@ public final class OrderScorer {
             scores.discounted[row] = alive * futures.discounted[end];
             scores.variance[row] = Math.max(0, alive * futures.pairs[end] + mean - mean * mean);
             scores.some[row] = alive * futures.some[end];
+            if (shift.length > 0) {
+                addUncertainty(row, last, end, gone);
+            }
+        }
+
+        private void addUncertainty(int row, int last, int end, double gone) {
+            if (gone == Double.NEGATIVE_INFINITY) {
+                Arrays.fill(shift, 0);
+            } else {
+                shifts.at(last, end, shift);
+            }
+            double dead = 1 - scores.alive[row];
             double squares = 0;
-            int directions = scores.directions();
+            int directions = shift.length;
             for (int j = 0; j < directions; j++) {
-                double up = odds.get(2 * j + 1).logOdds(last, end);
-                double shift = up == Double.NEGATIVE_INFINITY
-                        ? 0
-                        : (up - odds.get(2 * j + 2).logOdds(last, end)) / 2;
-                squares += shift * shift;
-                scores.sensitivity[row * directions + j] =
-                        futures.sensitivity[end * directions + j] - (1 - alive) * shift;
+                squares += shift[j] * shift[j];
+                scores.sensitivity[row * directions + j] = futures.sensitivity[end * directions + j] - dead * shift[j];
             }
             scores.aliveDeviation[row] = Math.sqrt(squares);
         }

@@ -8,17 +8,18 @@ sealed interface Outlook {
 
     OrderMoments orders(int repeats, int day);
 
-    /** The expected orders, each discounted to the beginning of the horizon. */
-    double discounted(int repeats, int day);
+    /** The expected orders, each discounted to the beginning of the horizon, from the expected orders. */
+    double discounted(int repeats, int day, double orders);
 
     /** The probability of at least one order. */
     double some(int repeats, int day);
 
-    static Outlook of(PurchaseModel model, double horizon, Discounting discounting, boolean[] eventDays) {
+    /** For observed days below the given number. */
+    static Outlook of(PurchaseModel model, double horizon, Discounting discounting, int days) {
         return switch (model) {
             case BgNbd m -> new Each(m, horizon, discounting);
             case MbgNbd m -> new Each(m, horizon, discounting);
-            case ParetoNbd m -> new Lifetimes(m, horizon, discounting, eventDays);
+            case ParetoNbd m -> new Lifetimes(m, horizon, discounting, days);
         };
     }
 
@@ -30,8 +31,8 @@ sealed interface Outlook {
         }
 
         @Override
-        public double discounted(int repeats, int day) {
-            return discounting.orders(Futures.ifAlive(model, repeats, day), horizon);
+        public double discounted(int repeats, int day, double orders) {
+            return discounting.orders(Futures.ifAlive(model, repeats, day), horizon, orders);
         }
 
         @Override
@@ -48,22 +49,20 @@ sealed interface Outlook {
         private final double[] weighted;
         private final double[] discounted;
 
-        private Lifetimes(ParetoNbd model, double horizon, Discounting discounting, boolean[] eventDays) {
+        private Lifetimes(ParetoNbd model, double horizon, Discounting discounting, int days) {
             this.model = model;
             this.horizon = horizon;
-            plain = new double[eventDays.length];
-            weighted = new double[eventDays.length];
-            discounted = new double[eventDays.length];
-            for (int day = 0; day < eventDays.length; day++) {
-                if (eventDays[day]) {
-                    // a customer with a rate of exactly 1
-                    ParetoFuture one = new ParetoFuture(
-                            1, 1, model.s(), model.beta() + day / model.unit().days());
-                    OrderMoments orders = one.orders(horizon);
-                    plain[day] = orders.mean();
-                    weighted[day] = orders.pairs() / 2;
-                    discounted[day] = discounting.orders(one, horizon);
-                }
+            plain = new double[days];
+            weighted = new double[days];
+            discounted = new double[days];
+            for (int day = 0; day < days; day++) {
+                // a customer with a rate of exactly 1
+                ParetoFuture one = new ParetoFuture(
+                        1, 1, model.s(), model.beta() + day / model.unit().days());
+                OrderMoments orders = one.orders(horizon);
+                plain[day] = orders.mean();
+                weighted[day] = orders.pairs() / 2;
+                discounted[day] = discounting.orders(one, horizon, orders.mean());
             }
         }
 
@@ -82,7 +81,7 @@ sealed interface Outlook {
         }
 
         @Override
-        public double discounted(int repeats, int day) {
+        public double discounted(int repeats, int day, double orders) {
             return rate(repeats, day) * discounted[day];
         }
 

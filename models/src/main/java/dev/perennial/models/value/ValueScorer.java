@@ -5,6 +5,7 @@ import dev.perennial.models.math.Spread;
 import dev.perennial.models.math.TwoThreads;
 import dev.perennial.models.math.ZeroInflated;
 import dev.perennial.models.purchase.CustomerColumns;
+import dev.perennial.models.purchase.History;
 import dev.perennial.models.purchase.OrderScorer;
 import dev.perennial.models.purchase.OrderScores;
 import dev.perennial.models.purchase.OrderTotal;
@@ -50,16 +51,19 @@ public final class ValueScorer {
     /** Sums over rows, with the sum's change in every direction of the parameters. */
     private static final class Sum {
         final double[] valueBy;
-        final double[] spendBy = new double[3];
+        final double[] spendBy;
         double value;
         double variance;
+        double oneTimers;
 
-        Sum(int directions) {
+        Sum(int directions, int spendDirections) {
+            spendBy = new double[spendDirections];
             valueBy = new double[directions];
         }
 
         void add(Sum other) {
             value += other.value;
+            oneTimers += other.oneTimers;
             variance += other.variance;
             Arrays.setAll(valueBy, j -> valueBy[j] + other.valueBy[j]);
             Arrays.setAll(spendBy, j -> spendBy[j] + other.spendBy[j]);
@@ -71,57 +75,78 @@ public final class ValueScorer {
         int pieces = (size + ROWS_PER_PIECE - 1) / ROWS_PER_PIECE;
         Sum[] sums = new Sum[pieces];
         TwoThreads.run(pieces, piece -> {
-            Sum sum = new Sum(orderScores.directions());
+            Sum sum = new Sum(orderScores.directions(), spend.directions());
             int from = piece * ROWS_PER_PIECE;
+            int[] oneTimerOfDay = new int[History.LIMIT + 1];
+            Arrays.fill(oneTimerOfDay, -1);
             for (int row = from; row < Math.min(size, from + ROWS_PER_PIECE); row++) {
-                fill(scores, orderScores, row, rows.repeats(row), meanAmount[row], sum);
+                int repeats = rows.repeats(row);
+                int day = rows.observedDays(row);
+                if (repeats == 0 && oneTimerOfDay[day] >= 0) {
+                    scores.copy(oneTimerOfDay[day], row);
+                } else {
+                    fill(scores, orderScores, row, repeats, meanAmount[row]);
+                    oneTimerOfDay[day] = repeats == 0 ? row : oneTimerOfDay[day];
+                }
+                add(sum, scores, orderScores, row, repeats, meanAmount[row]);
             }
             sums[piece] = sum;
         });
-        Sum sum = new Sum(orderScores.directions());
+        Sum sum = new Sum(orderScores.directions(), spend.directions());
         for (Sum part : sums) {
             sum.add(part);
+        }
+        for (int j = 0; j < spend.directions(); j++) {
+            sum.spendBy[j] += sum.oneTimers * spend.sensitivity(j, 0, 0);
         }
         return total(sum, orderScores.total());
     }
 
-    private void fill(CustomerScores scores, OrderScores in, int row, int repeats, double meanAmount, Sum sum) {
+    private void fill(CustomerScores scores, OrderScores in, int row, int repeats, double meanAmount) {
         double amount = spend.amount(repeats, meanAmount);
         double expected = in.expectedOrders(row);
         double discounted = in.discountedOrders(row);
         double chance = in.chanceVariance(row);
         double orderDeviation = 0;
         for (int j = 0; j < in.directions(); j++) {
-            double sensitivity = in.sensitivity(row, j);
-            orderDeviation += sensitivity * sensitivity;
-            sum.valueBy[j] += discounted * amount * sensitivity;
+            orderDeviation += in.sensitivity(row, j) * in.sensitivity(row, j);
         }
         double spendDeviation = 0;
-        for (int j = 0; j < 3; j++) {
+        for (int j = 0; j < spend.directions(); j++) {
             double sensitivity = spend.sensitivity(j, repeats, meanAmount);
             spendDeviation += sensitivity * sensitivity;
-            sum.spendBy[j] += discounted * amount * sensitivity;
         }
-        double discount = expected > 0 ? discounted / expected : 0;
         double value = discounted * amount;
+        double scale = expected > 0 ? value / expected : 0;
         // by chance: amounts vary from order to order around the customer's own mean, which itself is not known
         double own = spend.ownVariance(repeats);
         double perOrder = spend.orderVariance() * (1 + own);
-        double valueChance = discount
-                * discount
-                * amount
-                * amount
-                * (expected * perOrder + chance * (1 + own) + expected * expected * own);
+        double valueChance = scale * scale * (expected * perOrder + chance * (1 + own) + expected * expected * own);
         double some = in.probabilityOfOrder(row);
         double orderVariance = chance + expected * expected * orderDeviation;
         double valueVariance = valueChance + value * value * (orderDeviation + spendDeviation);
         scores.ordersLow[row] = Math.rint(ZeroInflated.low(some, expected, orderVariance));
         scores.ordersHigh[row] = Math.rint(ZeroInflated.high(some, expected, orderVariance));
         scores.value[row] = value;
+        scores.valueChance[row] = valueChance;
         scores.valueLow[row] = ZeroInflated.low(some, value, valueVariance);
         scores.valueHigh[row] = ZeroInflated.high(some, value, valueVariance);
+    }
+
+    private void add(Sum sum, CustomerScores scores, OrderScores in, int row, int repeats, double meanAmount) {
+        double value = scores.value[row];
         sum.value += value;
-        sum.variance += valueChance;
+        sum.variance += scores.valueChance[row];
+        for (int j = 0; j < in.directions(); j++) {
+            sum.valueBy[j] += value * in.sensitivity(row, j);
+        }
+        if (repeats == 0) {
+            sum.oneTimers += value;
+            return;
+        }
+        for (int j = 0; j < spend.directions(); j++) {
+            sum.spendBy[j] += value * spend.sensitivity(j, repeats, meanAmount);
+        }
     }
 
     private static ShopTotal total(Sum sum, OrderTotal orders) {

@@ -28,7 +28,7 @@ class SimulatedFutureTest {
     void expectationsHoldByRepeatsAndByProbabilityAlive(PurchaseModel model) {
         System.out.println("SimulatedFutureTest seed " + SEED);
         SimulatedShop shop = SimulatedShop.of(model, 60_000, 300, 700, HORIZON, new Random(SEED));
-        OrderScores scores = new OrderScorer(PooledModel.certain(model), Span.days(HORIZON), 0).score(columns(shop));
+        OrderScores scores = new OrderScorer(PooledModel.certain(model), Span.days(HORIZON), 0).score(shop.columns());
         Compared[] byRepeats = new Compared[4];
         Compared[] byAlive = new Compared[10];
         Compared some = new Compared();
@@ -68,16 +68,6 @@ class SimulatedFutureTest {
             classes[i] = new Compared();
         }
         return classes[i];
-    }
-
-    private static CustomerColumns columns(SimulatedShop shop) {
-        int[][] columns = new int[3][shop.customers];
-        for (int i = 0; i < shop.customers; i++) {
-            columns[0][i] = shop.histories[i].repeats();
-            columns[1][i] = shop.histories[i].lastDay();
-            columns[2][i] = shop.histories[i].observedDays();
-        }
-        return CustomerColumns.of(columns[0], columns[1], columns[2]);
     }
 
     /** Sums of expected and actual figures, with the variance that chance gives their difference. */
