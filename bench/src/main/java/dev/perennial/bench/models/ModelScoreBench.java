@@ -61,11 +61,7 @@ public final class ModelScoreBench {
             Timing other = Timing.median(floor);
             double ratio = one.wallSeconds() / other.wallSeconds();
             ratios.append(String.format(
-                    Locale.ROOT,
-                    ", %s %.2f wall %.2f CPU",
-                    kind.code(),
-                    ratio,
-                    one.cpuSeconds() / other.cpuSeconds()));
+                    Locale.ROOT, ", %s %.2f wall %.2f CPU", kind.code(), ratio, one.cpuSeconds() / other.cpuSeconds()));
             if (ratio > worst) {
                 worst = ratio;
                 ours = one;
