@@ -31,7 +31,11 @@ final class Failures {
     static int tellUsage(ParameterException failure, String[] arguments) {
         CommandLine line = failure.getCommandLine();
         say(line, String.valueOf(failure.getMessage()));
-        line.getErr().println("Help: perennial " + path(line) + "--help");
+        if (line.getSubcommands().isEmpty()) {
+            line.getErr().println("Help: perennial " + path(line) + "--help");
+        } else {
+            line.usage(line.getErr());
+        }
         return Exit.USAGE;
     }
 

@@ -36,11 +36,13 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "report",
@@ -92,6 +94,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--as-of",
             paramLabel = "DATE",
+            converter = DayConverter.class,
             description = "End of observation, exclusive. Default: the day after the last order.")
     private @Nullable LocalDate asOf;
 
@@ -123,6 +126,13 @@ final class ReportCommand implements Callable<Integer> {
             defaultValue = "" + Scope.DEFAULT_ACTIVE_DAYS,
             description = "A customer with an order in so many days is active. Default: ${DEFAULT-VALUE}.")
     private int activeDays;
+
+    @Option(
+            names = "--calibration-end",
+            paramLabel = "DATE",
+            description = "The purchase models see the orders up to this day; the rest tests them."
+                    + " Default: they see all, and are tested on the later half, a year at most.")
+    private @Nullable LocalDate calibrationEnd;
 
     @Option(
             names = "--rejects",
@@ -182,7 +192,7 @@ final class ReportCommand implements Callable<Integer> {
                 loaded.accepted(),
                 loaded.rejected(),
                 loaded.nobody().rows());
-        return new ReportRequest(STORE, asOf, activeDays, period, loaded.currency(), counts);
+        return new ReportRequest(STORE, asOf, activeDays, period, loaded.currency(), counts, calibrationEnd);
     }
 
     private void print(Report report) {
@@ -217,7 +227,10 @@ final class ReportCommand implements Callable<Integer> {
                             spec.commandLine(),
                             "There is no field “" + pair.substring(0, equals) + "”. The fields are: "
                                     + String.join(", ", new FieldNames()) + "."));
-            columns.put(field, pair.substring(equals + 1));
+            if (columns.put(field, pair.substring(equals + 1)) != null) {
+                throw new ParameterException(
+                        spec.commandLine(), "--map names the field " + field.key() + " twice. Keep one of them.");
+            }
         }
         return new OrderOptions(
                 columns,
@@ -272,6 +285,18 @@ final class ReportCommand implements Callable<Integer> {
             }
         }
         Files.deleteIfExists(spill);
+    }
+
+    /** A day of ISO 8601, or a sentence. */
+    static final class DayConverter implements ITypeConverter<LocalDate> {
+        @Override
+        public LocalDate convert(String text) {
+            try {
+                return LocalDate.parse(text.strip());
+            } catch (DateTimeException none) {
+                throw new TypeConversionException("“" + text + "” is no day such as 2025-12-31");
+            }
+        }
     }
 
     /** Names of fields for help and completion. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param orders counted orders of known customers
  * @param occasions days on which a customer ordered: two orders on one day are one
  * @param customers people with a counted order
+ * @param repeatCustomers customers with at least two occasions
  * @param gross what the counted orders were charged
  * @param net gross less what was given back, credit notes that name a customer included
  * @param withoutCustomer counted orders that nobody knows the customer of; they are in no other figure

@@ -31,7 +31,7 @@ final class Currencies {
     }
 
     Verdict read(Slice text) {
-        if (text.isEmpty()) {
+        if (Blank.is(text)) {
             current = asked;
             lastText = "";
             return Verdict.TAKEN;

@@ -204,6 +204,22 @@ record OrderColumns(List<String> header, OrderFileFormat format, Layout layout, 
         return String.join(", ", shown) + (header.size() > shown.size() ? ", …" : "");
     }
 
+    /** The same without some fields. */
+    OrderColumns without(Set<OrderField> fields) {
+        Map<OrderField, Integer> rest = new EnumMap<>(of);
+        rest.keySet().removeAll(fields);
+        return new OrderColumns(header, format, layout, rest);
+    }
+
+    /** Columns up to the last one with a name: cells behind it may be missing. */
+    int namedColumns() {
+        int count = header.size();
+        while (count > 0 && header.get(count - 1).isBlank()) {
+            count--;
+        }
+        return count;
+    }
+
     int column(OrderField field) {
         return of.getOrDefault(field, -1);
     }

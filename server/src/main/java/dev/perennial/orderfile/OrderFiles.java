@@ -97,8 +97,32 @@ public final class OrderFiles {
                             reading.shapes,
                             Ambiguity.of(staging.forgotPeople()),
                             Ambiguity.of(staging.forgotProducts()));
+            for (FileShape shape : reading.shapes) {
+                tell(shape, sources.get(shape.file() - 1).columns());
+            }
             tell(findings);
             return summary(connection, reading, currencies, findings);
+        }
+    }
+
+    private void tell(FileShape shape, OrderColumns columns) {
+        if (!columns.has(OrderField.TOTAL)) {
+            return;
+        }
+        String header = columns.header().get(columns.column(OrderField.TOTAL)).strip();
+        if (shape.total().hadToDecide()) {
+            note(
+                    shape.total().isRepeated()
+                            ? "“" + header + "” is the same on every row of an order: taken once an order."
+                                    + " (Use --map line_total=COLUMN if it is each row's own.)"
+                            : "“" + header + "” differs between the rows of an order: added up.");
+        }
+        if (shape.rowsLackingTotal() > 0) {
+            note(String.format(
+                    Locale.ROOT,
+                    "%d rows within orders have no “%s”: nothing was added for them.",
+                    shape.rowsLackingTotal(),
+                    header));
         }
     }
 
@@ -149,7 +173,7 @@ public final class OrderFiles {
     private final class Reading {
         private final OrderStaging staging;
         private final Currencies currencies;
-        private final List<OrderSettlement.Shape> shapes = new ArrayList<>();
+        private final List<FileShape> shapes = new ArrayList<>();
         private long rows;
         private long rejected;
         private long testRows;
@@ -170,7 +194,7 @@ public final class OrderFiles {
                 rows += orders.rows();
                 rejected += rejects.count();
                 testRows += orders.testRows();
-                shapes.add(shape(file, source, orders));
+                shapes.add(FileShape.of(file, source.columns(), orders));
                 if (rejects.count() > 0) {
                     tellRejected(rejects);
                 }
@@ -193,28 +217,6 @@ public final class OrderFiles {
             }
             orders.finish();
             bytesOfFilesBefore += fileBytes;
-        }
-
-        private OrderSettlement.Shape shape(int file, OrderSource source, OrderRows orders) {
-            OrderColumns columns = source.columns();
-            RepetitionVotes totals = orders.votes(OrderField.TOTAL);
-            if (totals.hadToDecide()) {
-                String header =
-                        columns.header().get(columns.column(OrderField.TOTAL)).strip();
-                note(
-                        totals.isRepeated()
-                                ? "“" + header + "” is the same on every row of an order: taken once an order."
-                                        + " (Use --map line_total=COLUMN if it is each row's own.)"
-                                : "“" + header + "” differs between the rows of an order: added up.");
-            }
-            return new OrderSettlement.Shape(
-                    file,
-                    totals.isRepeated(),
-                    orders.votes(OrderField.DISCOUNT).isRepeated(),
-                    orders.votes(OrderField.TAX).isRepeated(),
-                    columns.has(OrderField.UNIT_PRICE) || columns.has(OrderField.LINE_TOTAL),
-                    columns.has(OrderField.TOTAL),
-                    columns.hasLines());
         }
 
         void demandSomething(List<Input> inputs) throws UnreadableFileException {
@@ -277,5 +279,6 @@ public final class OrderFiles {
             text.append("; decimal comma");
         }
         note(text.append(".").toString());
+        source.doubts().forEach(this::note);
     }
 }

@@ -1,6 +1,7 @@
 package dev.perennial.orderfile;
 
 import static dev.perennial.orderfile.OrderField.*;
+import static dev.perennial.tabular.RejectReason.MISSING;
 
 import dev.perennial.orderfile.ListAppender.Chunk;
 import dev.perennial.tabular.Cells;
@@ -9,6 +10,7 @@ import dev.perennial.tabular.DecimalParser;
 import dev.perennial.tabular.RejectReason;
 import dev.perennial.tabular.RejectedRows;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -21,23 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrderRows {
     /** Cells that say "nobody" in the languages of machines. */
-    private static final Set<String> NOBODY = Set.of(
-            "null",
-            "none",
-            "nan",
-            "n/a",
-            "na",
-            "nil",
-            "-1",
-            "undefined",
-            "anonymous",
-            "guest",
-            "(null)",
-            "#n/a",
-            "unknown",
-            "0.0",
-            "-",
-            "\\n");
+    private static final Set<String> NOBODY = Set.of("-1", "0.0", "undefined", "anonymous", "guest", "unknown");
+
+    private static final Set<String> YES = Set.of("true", "t", "yes", "y", "1");
+    private static final Set<String> NO = Set.of("false", "f", "no", "n", "0");
 
     private static final int QUANTITY_SCALE = 3;
 
@@ -52,6 +41,7 @@ final class OrderRows {
     private final Currencies currencies;
     private final int file;
     private final int[] column = new int[OrderField.values().length];
+    private final int leastColumns;
     private final Slice cell = new Slice();
     private final Slice name = new Slice();
     private final Slice category = new Slice();
@@ -60,8 +50,15 @@ final class OrderRows {
     private final RowValues values = new RowValues();
     private final Map<OrderField, RepetitionVotes> votes = new EnumMap<>(OrderField.class);
 
+    /** Order of a row that was set aside before it began a run, with bits of what it alone may have said. */
+    private @Nullable String headless;
+
+    private int headlessSaid;
+
     private long rows;
     private long testRows;
+    private long continuationsWithTotal;
+    private long continuationsWithoutTotal;
 
     OrderRows(
             OrderColumns columns,
@@ -79,6 +76,7 @@ final class OrderRows {
         this.time = time;
         this.currencies = currencies;
         this.file = file;
+        this.leastColumns = columns.namedColumns();
         for (OrderField field : OrderField.values()) {
             column[field.ordinal()] = columns.column(field);
         }
@@ -95,6 +93,11 @@ final class OrderRows {
         return testRows;
     }
 
+    /** Rows within orders that lack the total which others of their kind have. */
+    long rowsLackingTotal() {
+        return continuationsWithTotal > 0 ? continuationsWithoutTotal : 0;
+    }
+
     /** What the file's orders say about the column; only of total, discount and tax (with shipping). */
     RepetitionVotes votes(OrderField field) {
         RepetitionVotes found = votes.get(field);
@@ -107,12 +110,11 @@ final class OrderRows {
     void read(Cells row) throws QuestionException, ReadAgainException {
         rows++;
         row.dropEmptyBeyond(columns.header().size());
-        if (row.count() != columns.header().size()) {
-            rejected.add(row, "", Integer.toString(row.count()), RejectReason.WRONG_NUMBER_OF_COLUMNS, joint());
-            return;
-        }
         boolean continues = continuesRun(row);
-        if (!understand(row, continues)) {
+        if (!isWhole(row) || !hasItsHead(row, continues) || !understand(row, continues)) {
+            if (!continues) {
+                rememberHeadless(row);
+            }
             return;
         }
         if (!continues) {
@@ -120,6 +122,54 @@ final class OrderRows {
             beginRun(row);
         }
         addRow(row);
+    }
+
+    private boolean isWhole(Cells row) {
+        RejectReason spoiled = row.spoiled();
+        if (spoiled != null) {
+            rejected.add(row, "", "", spoiled, joint());
+            return false;
+        }
+        if (row.count() > columns.header().size() || row.count() < leastColumns) {
+            rejected.add(row, "", Integer.toString(row.count()), RejectReason.WRONG_NUMBER_OF_COLUMNS, joint());
+            return false;
+        }
+        return true;
+    }
+
+    /**
+     * Some exports say an order's total, currency and state on its first row only. Without that row the others would be
+     * taken for a paid order of another worth, perhaps in another currency.
+     */
+    private boolean hasItsHead(Cells row, boolean continues) {
+        if (continues || headless == null) {
+            return true;
+        }
+        if (headlessSaid == 0
+                || !cell.set(row, column[ORDER_ID.ordinal()]).sameAs(headless)
+                || (headlessSaid & said(row)) != 0) {
+            headless = null;
+            return true;
+        }
+        rejected.add(row, "", "", RejectReason.FIRST_ROW_SET_ASIDE, joint());
+        return false;
+    }
+
+    private void rememberHeadless(Cells row) {
+        String key = cell.set(row, column[ORDER_ID.ordinal()]).textOrNull();
+        if (key != null && !key.equals(headless)) {
+            headless = key;
+            headlessSaid = said(row);
+        }
+    }
+
+    /** Which of the values that may stand on an order's first row only are in this row, as bits. */
+    private int said(Cells row) {
+        int bits = 0;
+        for (OrderField field : List.of(TOTAL, CURRENCY, STATUS)) {
+            bits |= cell.set(row, column[field.ordinal()]).isEmpty() ? 0 : 1 << field.ordinal();
+        }
+        return bits;
     }
 
     /** Writes down the last order. */
@@ -159,13 +209,13 @@ final class OrderRows {
                 && amount(row, TAX)
                 && amount(row, SHIPPING)
                 && amount(row, REFUNDED)
-                && worth(row);
+                && worth(row, continues);
     }
 
     private boolean understandTime(Cells row, boolean continues) throws QuestionException, ReadAgainException {
         cell.set(row, column[ORDERED_AT.ordinal()]);
         if (cell.isEmpty()) {
-            return continues || reject(row, ORDERED_AT, RejectReason.MISSING);
+            return continues || reject(row, ORDERED_AT, MISSING);
         }
         if (continues && cell.sameAs(run.timeText)) {
             return true;
@@ -191,13 +241,13 @@ final class OrderRows {
         };
     }
 
-    private boolean quantity(Cells row) {
+    private boolean quantity(Cells row) throws ReadAgainException {
         cell.set(row, column[QUANTITY.ordinal()]);
         if (cell.isEmpty()) {
             return true;
         }
         if (!decimals.parse(cell.chars(), cell.start(), cell.end())) {
-            return reject(row, QUANTITY, RejectReason.NOT_A_NUMBER);
+            return Blank.is(cell) || notANumber(row, QUANTITY);
         }
         long thousandths = Amount.minor(decimals.unscaled(), decimals.scale(), QUANTITY_SCALE);
         if (thousandths == Amount.TOO_LARGE) {
@@ -213,7 +263,7 @@ final class OrderRows {
             return true;
         }
         if (!decimals.parse(cell.chars(), cell.start(), cell.end())) {
-            return notANumber(row, field);
+            return Blank.is(cell) || notANumber(row, field);
         }
         long minor = Amount.minor(decimals.unscaled(), decimals.scale(), currencies.digits());
         if (minor == Amount.TOO_LARGE) {
@@ -235,9 +285,20 @@ final class OrderRows {
     }
 
     /** Works out the line's worth; a row that says nothing about money continues an order or is rejected. */
-    private boolean worth(Cells row) {
+    private boolean worth(Cells row, boolean continues) {
         if (!values.workOutList(currencies.digits())) {
             return reject(row, UNIT_PRICE, RejectReason.NUMBER_TOO_LARGE);
+        }
+        boolean totals = columns.has(TOTAL);
+        if (values.saysNoWorth() && !(continues && totals)) {
+            return reject(row, totals ? TOTAL : columns.has(UNIT_PRICE) ? UNIT_PRICE : LINE_TOTAL, MISSING);
+        }
+        if (!totals && columns.has(QUANTITY) && values.lacksQuantity()) {
+            return reject(row, QUANTITY, MISSING);
+        }
+        if (continues && totals) {
+            continuationsWithTotal += values.has(TOTAL) ? 1 : 0;
+            continuationsWithoutTotal += values.has(TOTAL) ? 0 : 1;
         }
         return true;
     }
@@ -285,11 +346,16 @@ final class OrderRows {
         for (int at = id.start(); at < id.end() && zeros; at++) {
             zeros = id.chars()[at] == '0';
         }
-        return zeros || (id.end() - id.start() <= 9 && NOBODY.contains(id.text().toLowerCase(Locale.ROOT)));
+        return zeros
+                || Blank.is(id)
+                || (id.end() - id.start() <= 9 && NOBODY.contains(id.text().toLowerCase(Locale.ROOT)));
     }
 
     private int word(Cells row, OrderField field) {
         cell.set(row, column[field.ordinal()]);
+        if (Blank.is(cell)) {
+            return TextRefs.NONE;
+        }
         return staging.words().of(cell.chars(), cell.start(), cell.end());
     }
 
@@ -306,7 +372,7 @@ final class OrderRows {
         if (run.coupon == TextRefs.NONE) {
             run.coupon = word(row, COUPON);
         }
-        if (columns.hasLines()) {
+        if (columns.hasLines() || staging.keepsAllLines()) {
             addLine(row);
         }
     }
@@ -317,12 +383,12 @@ final class OrderRows {
             return false;
         }
         String text = cell.text().toLowerCase(Locale.ROOT);
-        return text.contains("bogus") || text.equals("true") || text.equals("yes") || text.equals("1");
+        return text.contains("bogus") || YES.contains(text);
     }
 
     private static boolean isFalse(Slice text) {
         String word = text.text().toLowerCase(Locale.ROOT);
-        return word.equals("false") || word.equals("no") || word.equals("0") || NOBODY.contains(word);
+        return NO.contains(word) || word.startsWith("0000") || Blank.is(text);
     }
 
     private void addLine(Cells row) {

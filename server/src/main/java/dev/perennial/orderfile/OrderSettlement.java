@@ -15,16 +15,6 @@ import java.util.TreeMap;
  * are one order, which orders stood in two files, what was charged, what came back, and what counts.
  */
 final class OrderSettlement {
-    /** What one file's columns and orders showed about its amounts. */
-    record Shape(
-            int file,
-            boolean totalRepeated,
-            boolean discountRepeated,
-            boolean extraRepeated,
-            boolean pricedLines,
-            boolean totals,
-            boolean lines) {}
-
     /** What was found while settling, for the notes. */
     record Findings(long ordersInSeveralFiles, Map<String, Long> unknownStatuses) {}
 
@@ -36,11 +26,11 @@ final class OrderSettlement {
         this.store = store;
     }
 
-    Findings settle(List<Shape> shapes, Ambiguity people, Ambiguity products) throws SQLException {
-        shapes(shapes);
+    Findings settle(List<FileShape> shapes, Ambiguity people, Ambiguity products) throws SQLException {
         people(people);
         runs(people);
         long several = orders(shapes);
+        shapes(shapes);
         Map<String, Long> unknown = statuses();
         customers();
         products(products);
@@ -59,18 +49,18 @@ final class OrderSettlement {
         }
     }
 
-    private void shapes(List<Shape> shapes) throws SQLException {
+    private void shapes(List<FileShape> shapes) throws SQLException {
         execute("CREATE TEMP TABLE shape (file BIGINT, total_repeated BOOLEAN, discount_repeated BOOLEAN,"
                 + " extra_repeated BOOLEAN, priced_lines BOOLEAN, totals BOOLEAN, lines BOOLEAN)");
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO shape VALUES (?, ?, ?, ?, ?, ?, ?)")) {
-            for (Shape shape : shapes) {
-                insert.setInt(1, shape.file);
-                insert.setBoolean(2, shape.totalRepeated);
-                insert.setBoolean(3, shape.discountRepeated);
-                insert.setBoolean(4, shape.extraRepeated);
-                insert.setBoolean(5, shape.pricedLines);
-                insert.setBoolean(6, shape.totals);
-                insert.setBoolean(7, shape.lines);
+            for (FileShape shape : shapes) {
+                insert.setInt(1, shape.file());
+                insert.setBoolean(2, shape.total().isRepeated());
+                insert.setBoolean(3, shape.discount().isRepeated());
+                insert.setBoolean(4, shape.extra().isRepeated());
+                insert.setBoolean(5, shape.pricedLines());
+                insert.setBoolean(6, shape.totals());
+                insert.setBoolean(7, shape.lines());
                 insert.execute();
             }
         }
@@ -124,84 +114,15 @@ final class OrderSettlement {
                 people == Ambiguity.NONE ? "AND email IN (SELECT email FROM staged_order WHERE customer = 0)" : ""));
     }
 
-    /** One row an order in {@code settled}; returns how many orders stood in several files. */
-    private long orders(List<Shape> shapes) throws SQLException {
+    /** One row an order in {@code settled}, its rows in {@code line}; returns how many orders stood in several files. */
+    private long orders(List<FileShape> shapes) throws SQLException {
         if (!exists("SELECT 1 FROM (SELECT count(*) AS n, count(DISTINCT order_key) AS d FROM staged_order"
                 + " WHERE order_key <> 0) WHERE n > d")) {
             execute("CREATE TEMP VIEW settled AS SELECT run AS order_id, run.* FROM run");
             execute("CREATE TEMP VIEW line AS SELECT run AS order_id, * EXCLUDE (run) FROM staged_line");
             return 0;
         }
-        execute("""
-            CREATE TEMP TABLE run_order AS
-            SELECT run.run, run.file, min(run.run) OVER same AS order_id, max(run.file) OVER same AS last_file,
-                   min(run.file) OVER same AS first_file
-            FROM run
-            WINDOW same AS (PARTITION BY run.order_key, if(run.order_key = 0, run.run, 0), run.person)
-            """);
-        long several = shapes.size() < 2
-                ? 0
-                : count("SELECT count(DISTINCT order_id) FROM run_order WHERE first_file <> last_file");
-        execute("""
-            CREATE TEMP TABLE settled AS
-            SELECT o.order_id, max(r.file) AS file, any_value(r.person) AS person, max(r.email) AS email,
-                   min(r.ordered_at) AS ordered_at, min(r.local_day) AS local_day, arg_max(r.status, r.run) AS status,
-                   max(r.coupon) AS coupon, max(r.country) AS country, max(r.city) AS city,
-                   bit_or(r.flags) AS flags, sum(r.list)::BIGINT AS list,
-                   max(r.line_discount_first) AS line_discount_first,
-                   sum(r.line_discount_sum)::BIGINT AS line_discount_sum, max(r.order_discount) AS order_discount,
-                   max(r.extra_first) AS extra_first, sum(r.extra_sum)::BIGINT AS extra_sum,
-                   max(r.total_first) AS total_first, sum(r.total_sum)::BIGINT AS total_sum,
-                   sum(r.returned_lines)::BIGINT AS returned_lines,
-                   sum(r.returned_total)::BIGINT AS returned_total, max(r.refunded) AS refunded,
-                   sum(r.rows)::BIGINT AS rows
-            FROM run r JOIN run_order o ON o.run = r.run
-            WHERE r.file = o.last_file
-            GROUP BY o.order_id
-            """);
-        lines(several);
-        return several;
-    }
-
-    private void lines(long ordersInSeveralFiles) throws SQLException {
-        if (ordersInSeveralFiles == 0) {
-            execute("""
-                CREATE TEMP VIEW line AS
-                SELECT o.order_id, l.* EXCLUDE (run) FROM staged_line l JOIN run_order o ON o.run = l.run
-                """);
-            return;
-        }
-        // A line that stands in several files counts as often as in the file that has it most often.
-        execute("""
-            CREATE TEMP TABLE line AS
-            SELECT o.order_id, l.* EXCLUDE (run)
-            FROM staged_line l JOIN run_order o ON o.run = l.run
-            WHERE o.first_file = o.last_file
-            UNION ALL
-            SELECT order_id, any_value(product), any_value(line_id), any_value(quantity), any_value(list),
-                   any_value(discount), any_value(total)
-            FROM (SELECT o.order_id, l.*,
-                         row_number() OVER (PARTITION BY o.order_id, o.file, l.line_id, l.product, l.quantity, l.list,
-                                                         l.discount, l.total) AS nth
-                  FROM staged_line l JOIN run_order o ON o.run = l.run
-                  WHERE o.first_file <> o.last_file)
-            GROUP BY order_id, line_id, product, quantity, list, discount, total, nth
-            """);
-        execute("""
-            UPDATE settled SET
-                list = l.list, line_discount_sum = l.discount, total_sum = l.total, rows = l.rows,
-                returned_lines = l.returned_lines, returned_total = l.returned_total
-            FROM (SELECT line.order_id, count(*) AS rows,
-                         coalesce(sum(list) FILTER (NOT back), 0)::BIGINT AS list,
-                         coalesce(sum(abs(discount)) FILTER (NOT back), 0)::BIGINT AS discount,
-                         coalesce(sum(total) FILTER (total >= 0), 0)::BIGINT AS total,
-                         coalesce(sum(greatest(0, -list - abs(discount))) FILTER (back), 0)::BIGINT AS returned_lines,
-                         coalesce(sum(-total) FILTER (total < 0), 0)::BIGINT AS returned_total
-                  FROM (SELECT *, quantity < 0 OR list < 0 OR total < 0 AS back FROM line) line
-                  WHERE order_id IN (SELECT order_id FROM run_order WHERE first_file <> last_file)
-                  GROUP BY line.order_id) l
-            WHERE l.order_id = settled.order_id
-            """);
+        return new OrderUnion(connection).unite(shapes);
     }
 
     private Map<String, Long> statuses() throws SQLException {
@@ -278,7 +199,14 @@ final class OrderSettlement {
                                   - s.order_discount
                                   + if(h.extra_repeated, s.extra_first, s.extra_sum))) AS gross,
                    if(h.discount_repeated, s.line_discount_first, s.line_discount_sum) + s.order_discount AS discount,
-                   s.refunded + if(h.totals, s.returned_total, s.returned_lines) AS given_back,
+                   s.refunded
+                   + CASE WHEN NOT h.totals THEN s.returned_lines
+                          WHEN s.flags & 1 <> 0 THEN s.returned_total
+                          -- nothing but returns: some programs write what was given back without its minus
+                          WHEN s.flags & 16 <> 0
+                          THEN s.returned_total + if(h.total_repeated, s.total_first, s.total_sum)
+                          WHEN s.returned_total > 0 THEN s.returned_total
+                          ELSE s.returned_lines END AS given_back,
                    s.flags & 1 <> 0 AS sold,
                    s.flags & 3 = 3 AND s.flags & 12 = 0 AND coalesce(m.meaning <> 'NOT_PAID', true) AS sale,
                    s.flags & 8 <> 0 OR coalesce(m.meaning = 'NOT_PAID', false) AS void,
@@ -307,7 +235,7 @@ final class OrderSettlement {
             """.formatted(store));
     }
 
-    private void insertLines(List<Shape> shapes) throws SQLException {
+    private void insertLines(List<FileShape> shapes) throws SQLException {
         // with one file there is one shape, and millions of orders need not be asked which is theirs
         String shape = shapes.size() == 1
                 ? "CROSS JOIN shape h"
@@ -323,6 +251,7 @@ final class OrderSettlement {
             JOIN orders o ON o.order_id = l.order_id
             %s
             LEFT JOIN article_number a ON a.number = l.product
+            WHERE h.lines
             """.formatted(store, shape));
     }
 
@@ -330,14 +259,6 @@ final class OrderSettlement {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             return rows.next();
-        }
-    }
-
-    private long count(String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            rows.next();
-            return rows.getLong(1);
         }
     }
 

@@ -96,6 +96,11 @@ final class OrderStaging implements AutoCloseable {
         writer = Thread.ofPlatform().name("order-staging").daemon().start(this::write);
     }
 
+    /** Whether every row is a line to be kept, so that lines of several files can be compared. */
+    boolean keepsAllLines() {
+        return lineIds == LineIds.KEPT;
+    }
+
     boolean keepsLineIds() {
         return lineIds == LineIds.KEPT;
     }
@@ -206,6 +211,8 @@ final class OrderStaging implements AutoCloseable {
             }
             orderAppender.finish();
             lineAppender.finish();
+        } catch (InterruptedException given) {
+            // the reader has given up
         } catch (Throwable problem) {
             failure = problem;
             discardUntilEnd();
@@ -276,7 +283,7 @@ final class OrderStaging implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        // the connection is used by others only when nobody writes through it any more
+        // the connection may only be closed when nobody writes through it any more
         writer.interrupt();
         try {
             writer.join();

@@ -25,6 +25,13 @@ final class RepetitionVotes {
         }
     }
 
+    /** Adds orders that were counted elsewhere. */
+    void add(long moreRepeated, long moreDivided, long moreSupported) {
+        repeated += moreRepeated;
+        divided += moreDivided;
+        supported += moreSupported;
+    }
+
     /** Whether the column repeats the order's value. Rows that merely happen to be alike in few orders do not decide. */
     boolean isRepeated() {
         long votes = repeated + supported;

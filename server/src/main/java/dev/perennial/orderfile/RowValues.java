@@ -73,6 +73,16 @@ final class RowValues {
         return list;
     }
 
+    /** Whether no cell of the row says what it was worth. */
+    boolean saysNoWorth() {
+        return (said & PRICED) == 0 && !has(OrderField.TOTAL) && !has(OrderField.LINE_TOTAL);
+    }
+
+    /** Whether only a price is known where its quantity is needed. */
+    boolean lacksQuantity() {
+        return (said & QUANTIFIED) == 0 && !has(OrderField.TOTAL) && !has(OrderField.LINE_TOTAL);
+    }
+
     /** Given back: a negative quantity, worth or total. */
     boolean isReturn() {
         return quantity < 0 || list < 0 || get(OrderField.TOTAL) < 0;

@@ -2,6 +2,7 @@ package dev.perennial.orderfile;
 
 import dev.perennial.tabular.Cells;
 import dev.perennial.tabular.Layout;
+import dev.perennial.tabular.RejectReason;
 import dev.perennial.tabular.RowSource;
 import dev.perennial.tabular.TextInput;
 import dev.perennial.tabular.UnreadableFileException;
@@ -53,6 +54,8 @@ final class WooCommerceJsonRows implements RowSource {
     static final List<String> HEADER = FIELDS.stream().map(OrderField::key).toList();
     static final Layout LAYOUT = new Layout.Separated(',', Layout.Skip.NOTHING);
 
+    private static final int MOST_CHARS_SHOWN = 1000;
+
     private final String name;
     private final JsonParser parser;
     private final JsonMapper mapper = JsonMapper.builder()
@@ -60,7 +63,8 @@ final class WooCommerceJsonRows implements RowSource {
             .build();
     private final Deque<List<String>> waiting = new ArrayDeque<>();
     private long line = 1;
-    private boolean begun;
+    private boolean inList;
+    private boolean orders;
 
     WooCommerceJsonRows(Reader text, String name) throws UnreadableFileException {
         this.name = name;
@@ -97,31 +101,40 @@ final class WooCommerceJsonRows implements RowSource {
                 if (token == null) {
                     return false;
                 }
-                if (!begun && token == JsonToken.START_ARRAY) {
-                    begun = true;
-                } else if (token == JsonToken.START_OBJECT) {
-                    begun = true;
-                    line = parser.currentTokenLocation().getLineNr();
-                    rowsOf(mapper.readTree(parser));
-                } else if (token != JsonToken.END_ARRAY) {
-                    throw notOrders();
+                line = parser.currentTokenLocation().getLineNr();
+                if (token == JsonToken.START_ARRAY && !inList) {
+                    inList = true;
+                } else if (token == JsonToken.END_ARRAY) {
+                    inList = false;
+                } else {
+                    entry(mapper.readTree(parser));
                 }
             }
         } catch (JacksonException failure) {
             throw damaged(failure);
         }
-        emit(waiting.removeFirst(), row);
+        List<String> values = waiting.removeFirst();
+        row.fill(line, values);
+        if (values.size() != FIELDS.size()) {
+            row.spoil(RejectReason.UNKNOWN_SHAPE);
+        }
         return true;
     }
 
-    private void emit(List<String> values, Cells row) {
-        row.fill(line, values);
-    }
-
-    private void rowsOf(JsonNode order) throws UnreadableFileException {
-        if (!order.has("line_items") && !order.has("date_created")) {
+    /** One entry of the list; what is no order costs itself, or the whole file when it comes first. */
+    private void entry(JsonNode entry) throws UnreadableFileException {
+        if (entry.has("line_items") || entry.has("date_created")) {
+            orders = true;
+            rowsOf(entry);
+        } else if (orders) {
+            String text = entry.toString();
+            waiting.add(List.of(text.substring(0, Math.min(text.length(), MOST_CHARS_SHOWN))));
+        } else {
             throw notOrders();
         }
+    }
+
+    private void rowsOf(JsonNode order) {
         List<JsonNode> items = new ArrayList<>();
         order.path("line_items").forEach(items::add);
         if (items.isEmpty()) {

@@ -9,6 +9,7 @@ import dev.perennial.models.Estimate;
 import dev.perennial.models.Outcome;
 import dev.perennial.models.Reason;
 import dev.perennial.models.survival.ReturnWindow;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -118,23 +119,36 @@ final class Findings {
                 .max(Comparator.comparingDouble(Step::lost))
                 .orElse(first);
         String lost = texts.of100(1 - leak.chance().value());
+        String days = texts.say("horizon." + first.days());
         if (leak.from() > 1) {
-            String back = texts.of100(first.chance().value());
-            say("finding.leak.later", lost, back, texts.say("horizon." + first.days()), leak.from());
-        } else if (steps.size() > 1 && steps.get(1).from() == 2) {
-            Step second = steps.get(1);
-            String third = texts.of100(second.chance().value());
-            say("finding.leak.first", lost, third, texts.say("horizon." + second.days()));
+            say("finding.leak.later", lost, texts.of100(first.chance().value()), days, leak.from());
+        } else if (steps.size() > 1 && steps.get(1).from() == 2 && steps.get(1).days() == first.days()) {
+            say("finding.leak.first", lost, texts.of100(steps.get(1).chance().value()), days);
         } else {
-            say("finding.leak.only", lost);
+            say("finding.leak.only", lost, days);
         }
     }
 
+    /**
+     * The periods at whose end somebody can have been lost. Before the orders reach back by the whole active window
+     * nobody has been away that long, and the formula says 100 % without a meaning.
+     */
+    static List<Movement> telling(Report report) {
+        LocalDate first = report.totals().firstOrder();
+        return report.retention().stream()
+                .filter(movement -> movement.start() > 0
+                        && first != null
+                        && first.isBefore(movement.to().minusDays(report.activeDays())))
+                .toList();
+    }
+
     private void kept() {
-        Movement last = report.retention().isEmpty() ? null : report.retention().getLast();
-        if (last == null || last.start() == 0) {
+        List<Movement> telling = telling(report);
+        if (telling.isEmpty()) {
+            say("finding.kept.unknown", report.activeDays());
             return;
         }
+        Movement last = telling.getLast();
         String start = texts.date(last.from());
         String kept = percent(last.crr());
         if (last.resurrected() == 0) {

@@ -68,11 +68,9 @@ final class PeopleSections {
     static void stayed(Page page, Report report) {
         Texts texts = page.texts();
         page.section(texts.say("stayed.title"), texts.say("stayed.unit", report.activeDays()));
-        List<Movement> known = report.retention().stream()
-                .filter(movement -> movement.start() > 0)
-                .toList();
+        List<Movement> known = Findings.telling(report);
         if (known.isEmpty()) {
-            page.note(texts.say("stayed.unknown"));
+            page.note(texts.say("stayed.unknown", report.activeDays()));
             return;
         }
         page.table(bridge(texts, known.getLast()));
@@ -138,6 +136,7 @@ final class PeopleSections {
         page.section(texts.say("growth.title"), texts.say("growth.unit"));
         if (months.stream().allMatch(month -> month.churned() == 0)) {
             page.note(texts.say("growth.unknown", report.activeDays()));
+            return;
         }
         Table table = new Table(Column.LABEL, Column.NUMBER, Column.NUMBER, Column.NUMBER, Column.NUMBER, Column.BAR)
                 .row(

@@ -9,6 +9,8 @@ import dev.perennial.insight.Movement;
 import dev.perennial.insight.RfmCell;
 import dev.perennial.insight.Timing;
 import dev.perennial.insight.Totals;
+import dev.perennial.plan.ContactPlan;
+import dev.perennial.prediction.Clv;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the exclusive end of observation; null when there is no order and none was asked for
  * @param retention by the period asked for
  * @param growth the same bridges by month
+ * @param clv what customers are worth; null where it was not asked for
+ * @param contactPlan who to write to; null where it was not asked for
  */
 public record Report(
         SourceCounts source,
@@ -35,7 +39,9 @@ public record Report(
         List<RfmCell> rfm,
         Concentration concentration,
         Baskets baskets,
-        FirstProducts firstProducts) {
+        FirstProducts firstProducts,
+        @Nullable Clv clv,
+        @Nullable ContactPlan contactPlan) {
     private static final int UNKNOWN_CURRENCY_DIGITS = 2;
 
     public Report {

@@ -1,6 +1,8 @@
 package dev.perennial.report;
 
 import dev.perennial.insight.Totals;
+import dev.perennial.plan.ContactPlan;
+import dev.perennial.prediction.Clv;
 import java.io.Writer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -68,5 +70,13 @@ public final class ReportJson {
         out.objects("growth", report.growth(), SectionsJson::growth);
         out.object("baskets", each -> SectionsJson.baskets(each, report.baskets()));
         out.object("promotionDependence", each -> SectionsJson.promotionDependence(each, report.baskets()));
+        Clv clv = report.clv();
+        if (clv != null) {
+            out.object("clv", each -> ClvJson.write(each, clv));
+        }
+        ContactPlan plan = report.contactPlan();
+        if (plan != null) {
+            ContactPlanJson.write(out, plan);
+        }
     }
 }

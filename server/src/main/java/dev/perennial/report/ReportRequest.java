@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param period what retention is reported by
  * @param currency of all amounts; null when the file does not say
  * @param source what reading the file came to
+ * @param calibrationEnd the last day that the purchase models may see; null: they see all, and choose where to test
  */
 public record ReportRequest(
         int storeId,
@@ -22,22 +23,27 @@ public record ReportRequest(
         int activeDays,
         Period period,
         @Nullable Currency currency,
-        SourceCounts source) {
+        SourceCounts source,
+        @Nullable LocalDate calibrationEnd) {
 
     /** Quarters, a year's window, up to the last order. */
     public static ReportRequest of(int storeId, SourceCounts source) {
-        return new ReportRequest(storeId, null, Scope.DEFAULT_ACTIVE_DAYS, Period.QUARTER, null, source);
+        return new ReportRequest(storeId, null, Scope.DEFAULT_ACTIVE_DAYS, Period.QUARTER, null, source, null);
     }
 
     public ReportRequest withAsOf(@Nullable LocalDate asOf) {
-        return new ReportRequest(storeId, asOf, activeDays, period, currency, source);
+        return new ReportRequest(storeId, asOf, activeDays, period, currency, source, calibrationEnd);
     }
 
     public ReportRequest withPeriod(Period period) {
-        return new ReportRequest(storeId, asOf, activeDays, period, currency, source);
+        return new ReportRequest(storeId, asOf, activeDays, period, currency, source, calibrationEnd);
     }
 
     public ReportRequest withCurrency(@Nullable Currency currency) {
-        return new ReportRequest(storeId, asOf, activeDays, period, currency, source);
+        return new ReportRequest(storeId, asOf, activeDays, period, currency, source, calibrationEnd);
+    }
+
+    public ReportRequest withCalibrationEnd(@Nullable LocalDate calibrationEnd) {
+        return new ReportRequest(storeId, asOf, activeDays, period, currency, source, calibrationEnd);
     }
 }

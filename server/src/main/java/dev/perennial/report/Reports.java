@@ -3,6 +3,9 @@ package dev.perennial.report;
 import dev.perennial.insight.Insight;
 import dev.perennial.insight.Period;
 import dev.perennial.insight.Scope;
+import dev.perennial.prediction.Prediction;
+import dev.perennial.prediction.PredictionRequest;
+import dev.perennial.prediction.Predictions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,6 +27,10 @@ public final class Reports {
     public static Report compute(Connection connection, ReportRequest request) throws SQLException {
         LocalDate asOf = request.asOf() == null ? dayAfterLastOrder(connection, request) : request.asOf();
         LocalDate end = asOf == null ? LocalDate.EPOCH : asOf;
+        Prediction prediction = Predictions.compute(
+                connection,
+                new PredictionRequest(
+                        request.storeId(), end, request.calibrationEnd(), Report.digits(request.currency())));
         try (Insight insight = Insight.open(connection, new Scope(request.storeId(), end, request.activeDays()))) {
             return new Report(
                     request.source(),
@@ -39,7 +46,9 @@ public final class Reports {
                     insight.rfm(),
                     insight.concentration(),
                     insight.baskets(),
-                    insight.firstProducts());
+                    insight.firstProducts(),
+                    prediction.clv(),
+                    null);
         }
     }
 

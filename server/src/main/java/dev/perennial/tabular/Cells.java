@@ -1,6 +1,7 @@
 package dev.perennial.tabular;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of a table: its cells as slices of one buffer that is used again for the next row, so that reading creates
@@ -11,10 +12,22 @@ public final class Cells {
     private int[] ends = new int[64];
     private int count;
     private long line;
+    private @Nullable RejectReason spoiled;
 
     void begin(long startingLine) {
         count = 0;
         line = startingLine;
+        spoiled = null;
+    }
+
+    /** Marks the row as damaged in a way that its cells do not show. */
+    public void spoil(RejectReason reason) {
+        spoiled = reason;
+    }
+
+    /** Why this row cannot be used whatever its cells say; null for nearly every row. */
+    public @Nullable RejectReason spoiled() {
+        return spoiled;
     }
 
     /** Makes this a row with the given cells. */
@@ -101,6 +114,11 @@ public final class Cells {
 
     public boolean isEmpty(int cell) {
         return start(cell) == end(cell);
+    }
+
+    /** Whether no cell has a character, as in the rows that spreadsheets leave below their tables. */
+    boolean isBlank() {
+        return count == 0 || ends[count - 1] == 0 || (count == 1 && isEmpty(0));
     }
 
     private int rawStart(int cell) {

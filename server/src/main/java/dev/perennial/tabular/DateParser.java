@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads dates and times as shops export them: ISO 8601 with or without offset, {@code yyyyMMdd}, year first with any
  * separator, days and months in digits in the file's {@link DateOrder}, months by name in English, Spanish, Swedish and
- * German, 12- and 24-hour clocks, Unix seconds and milliseconds.
+ * German, 12- and 24-hour clocks, offsets and the few unambiguous abbreviations of zones, Unix seconds and milliseconds.
  *
  * <p>What two numbers before a year mean is never guessed: without an order such a date is {@link Result#AMBIGUOUS}
  * unless one of them is beyond 12, and with an order a date that contradicts it is {@link Result#CONTRADICTS_ORDER}.
@@ -34,6 +34,8 @@ public final class DateParser {
     private static final long MICROS_A_DAY = 86_400L * MICROS_A_SECOND;
     private static final int EARLIEST_YEAR = 1900;
     private static final int LATEST_YEAR = 2200;
+    /** The end of the year 2100: larger numbers of ten digits are telephone numbers and the like. */
+    private static final long LATEST_UNIX_SECONDS = 4_133_980_799L;
 
     private final @Nullable DateOrder order;
     private char[] chars = new char[0];
@@ -122,14 +124,22 @@ public final class DateParser {
         int year = number(4);
         int month = number(2);
         int day = number(2);
-        int seconds = number(2) * 3600 + number(2) * 60 + number(2);
-        return at == end && seconds < 86_400 ? finish(year, month, day, seconds, 0, Result.READ) : Result.NO_DATE;
+        int hour = number(2);
+        int minute = number(2);
+        int second = number(2);
+        return at == end && hour < 24 && minute < 60 && second < 60
+                ? finish(year, month, day, hour * 3600 + minute * 60 + second, 0, Result.READ)
+                : Result.NO_DATE;
     }
 
     private Result unixTime(int digits) {
         long value = 0;
         for (int i = 0; i < digits; i++) {
             value = value * 10 + (chars[at++] - '0');
+        }
+        long seconds = digits == 10 ? value : value / 1000;
+        if (seconds > LATEST_UNIX_SECONDS) {
+            return Result.NO_DATE;
         }
         localMicros = digits == 10 ? value * MICROS_A_SECOND : value * 1000;
         hasOffset = true;
@@ -170,7 +180,8 @@ public final class DateParser {
         }
         if (dayFirst && monthFirst && first != second) {
             if (order == null) {
-                return Result.AMBIGUOUS;
+                boolean date = dateThenTime(year, first, second, Result.READ) == Result.READ;
+                return date ? Result.AMBIGUOUS : Result.NO_DATE;
             }
             return order == DateOrder.DAY_FIRST
                     ? dateThenTime(year, second, first, Result.READ)
@@ -179,12 +190,11 @@ public final class DateParser {
         if (dayFirst && monthFirst) {
             return dateThenTime(year, first, second, Result.READ);
         }
-        if (order != null && (order == DateOrder.DAY_FIRST) != dayFirst) {
-            return Result.CONTRADICTS_ORDER;
-        }
-        return dayFirst
+        Result read = dayFirst
                 ? dateThenTime(year, second, first, Result.READ_DAY_FIRST)
                 : dateThenTime(year, first, second, Result.READ_MONTH_FIRST);
+        boolean contradicts = order != null && (order == DateOrder.DAY_FIRST) != dayFirst;
+        return contradicts && read != Result.NO_DATE ? Result.CONTRADICTS_ORDER : read;
     }
 
     private Result monthNameFirst() {
@@ -262,6 +272,9 @@ public final class DateParser {
             Map.entry("dic", 12),
             Map.entry("dez", 12));
 
+    private static final Map<String, Integer> ZONES =
+            Map.of("PST", -8, "PDT", -7, "MST", -7, "MDT", -6, "EST", -5, "EDT", -4, "CET", 1, "CEST", 2);
+
     private Result dateThenTime(int year, int month, int day, Result result) {
         if (at == end) {
             return finish(year, month, day, 0, 0, result);
@@ -291,7 +304,10 @@ public final class DateParser {
             }
         }
         hour = twelveHourClock(hour);
-        if (!offset() || at != end || hour < 0 || hour > 24 || minute < 0 || minute > 59 || second < 0 || second > 60) {
+        if (!offset() || at != end || hour < 0 || minute < 0 || minute > 59 || second < 0 || second > 60) {
+            return Result.NO_DATE;
+        }
+        if (hour > 24 || (hour == 24 && (minute > 0 || second > 0 || micros > 0))) {
             return Result.NO_DATE;
         }
         return finish(year, month, day, hour * 3600 + minute * 60 + Math.min(second, 59), micros, result);
@@ -335,17 +351,16 @@ public final class DateParser {
         if (at == end) {
             return true;
         }
-        if (chars[at] == '[') {
-            return false;
-        }
         if (matches("Z") || matches("UTC") || matches("GMT")) {
             hasOffset = true;
             if (at == end) {
                 return true;
             }
+        } else if (zoneAbbreviation()) {
+            return at == end;
         }
         if (chars[at] != '+' && chars[at] != '-' && chars[at] != '\u2212') {
-            return at == end;
+            return isZoneName();
         }
         int sign = chars[at] == '+' ? 1 : -1;
         at++;
@@ -366,7 +381,26 @@ public final class DateParser {
         }
         hasOffset = true;
         offsetSeconds = sign * (hours * 3600 + minutes * 60);
-        return hours <= 18 && minutes <= 59;
+        return hours <= 18 && minutes <= 59 && (at == end || isZoneName());
+    }
+
+    /** Abbreviations that have one meaning only and that marketplaces write. */
+    private boolean zoneAbbreviation() {
+        for (Map.Entry<String, Integer> zone : ZONES.entrySet()) {
+            if (matches(zone.getKey())) {
+                hasOffset = true;
+                offsetSeconds = zone.getValue() * 3600;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "[Europe/Berlin]" behind an offset, which says it all. */
+    private boolean isZoneName() {
+        boolean name = hasOffset && chars[at] == '[' && chars[end - 1] == ']';
+        at = name ? end : at;
+        return name;
     }
 
     private boolean matches(String word) {
@@ -378,7 +412,11 @@ public final class DateParser {
                 return false;
             }
         }
-        at += word.length();
+        int behind = at + word.length();
+        if (behind < end && Character.isLetter(chars[behind])) {
+            return false;
+        }
+        at = behind;
         return true;
     }
 

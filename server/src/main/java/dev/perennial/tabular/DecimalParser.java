@@ -13,11 +13,16 @@ import java.util.Set;
  */
 public final class DecimalParser {
     private static final int MOST_DIGITS = 18;
+    /** No amount is written longer; what is longer is damage, and costs time to look at. */
+    private static final int MOST_CHARS = 200;
 
     /** Names of currencies that stand beside amounts, besides the ISO codes. */
     private static final Set<String> CURRENCY_WORDS = Set.of(
-            "kr", "zł", "rs", "lei", "ft", "kč", "r", "us", "ca", "a", "au", "c", "nz", "hk", "s", "mx", "tl", "fr",
-            "руб", "р", "ریال", "تومان", "лв", "din", "км", "dh", "rm", "rp", "bs", "b");
+            "kr", "zł", "rs", "lei", "ft", "kč", "r", "tl", "fr", "руб", "р", "ریال", "تومان", "лв", "din", "км", "dh",
+            "rm", "rp", "bs");
+
+    /** Letters that tell dollars apart: "A$12", but not "A12". */
+    private static final Set<String> BESIDE_A_SIGN = Set.of("us", "ca", "a", "au", "c", "nz", "hk", "s", "mx");
 
     private final NumberStyle style;
     private long unscaled;
@@ -43,7 +48,9 @@ public final class DecimalParser {
      * @return false when it is not a number of this style or too large for 18 digits; the last number is then undefined
      */
     public boolean parse(char[] chars, int start, int end) {
-        return start < end && (parsePlain(chars, start, end) || parseDressed(chars, start, end));
+        return start < end
+                && end - start <= MOST_CHARS
+                && (parsePlain(chars, start, end) || parseDressed(chars, start, end));
     }
 
     /** Nearly every number: digits, at most one decimal mark, at most a minus before. */
@@ -84,7 +91,7 @@ public final class DecimalParser {
             text = undress(text.substring(1, text.length() - 1));
         }
         if (text.startsWith("-") || text.startsWith("+")) {
-            negative ^= text.charAt(0) == '-';
+            negative |= text.charAt(0) == '-';
             text = undress(text.substring(1));
         } else if (text.endsWith("-")) {
             negative = true;
@@ -122,7 +129,8 @@ public final class DecimalParser {
         while (end < to && Character.isLetter(text.charAt(end))) {
             end++;
         }
-        if (end == from || !isCurrencyWord(text.substring(from, end))) {
+        boolean besideSign = end < to && isSign(text.charAt(end));
+        if (end == from || !isCurrencyWord(text.substring(from, end), besideSign)) {
             return from;
         }
         return end < to && text.charAt(end) == '.' && end - from <= 2 ? end + 1 : end;
@@ -137,11 +145,15 @@ public final class DecimalParser {
         while (start > from && Character.isLetter(text.charAt(start - 1))) {
             start--;
         }
-        return start < end && isCurrencyWord(text.substring(start, end)) ? start : to;
+        boolean besideSign = end < text.length() && isSign(text.charAt(end));
+        return start < end && isCurrencyWord(text.substring(start, end), besideSign) ? start : to;
     }
 
-    private static boolean isCurrencyWord(String word) {
-        return CURRENCY_WORDS.contains(word.toLowerCase(Locale.ROOT)) || (word.length() == 3 && isIsoCode(word));
+    private static boolean isCurrencyWord(String word, boolean besideSign) {
+        String lower = word.toLowerCase(Locale.ROOT);
+        return CURRENCY_WORDS.contains(lower)
+                || (besideSign && BESIDE_A_SIGN.contains(lower))
+                || (word.length() == 3 && isIsoCode(word));
     }
 
     private static boolean isIsoCode(String word) {
@@ -154,15 +166,18 @@ public final class DecimalParser {
     }
 
     private static boolean isSignOrSpace(char c) {
-        return Character.getType(c) == Character.CURRENCY_SYMBOL
-                || Character.getType(c) == Character.FORMAT
-                || Character.isSpaceChar(c)
-                || c <= ' ';
+        return isSign(c) || Character.getType(c) == Character.FORMAT || Character.isSpaceChar(c) || c <= ' ';
+    }
+
+    private static boolean isSign(char c) {
+        return Character.getType(c) == Character.CURRENCY_SYMBOL;
     }
 
     private boolean parseBare(String text) {
         StringBuilder plain = new StringBuilder(text.length());
         int sinceGroup = -1;
+        int groups = 0;
+        int pairs = 0;
         boolean marked = false;
         for (int at = 0; at < text.length(); at++) {
             char c = text.charAt(at);
@@ -171,7 +186,7 @@ public final class DecimalParser {
                 plain.append((char) ('0' + digit));
                 sinceGroup += sinceGroup >= 0 && !marked ? 1 : 0;
             } else if (isExponent(text, at)) {
-                return parseExponent(plain, text.substring(at));
+                return sinceGroup < 0 && parseExponent(plain, text.substring(at));
             } else if (isDecimalMark(c) && !marked) {
                 if (sinceGroup >= 0 && sinceGroup != 3) {
                     return false;
@@ -181,7 +196,13 @@ public final class DecimalParser {
             } else if (isGroupMark(c) && !marked) {
                 boolean first = sinceGroup < 0;
                 int leading = plain.length();
-                if (first ? leading == 0 || leading > 3 : sinceGroup != 3) {
+                if (first ? leading == 0 || leading > 3 : sinceGroup != 3 && sinceGroup != 2) {
+                    return false;
+                }
+                // 12,34,567: in India all groups but the last are pairs
+                pairs += !first && sinceGroup == 2 ? 1 : 0;
+                groups += first ? 0 : 1;
+                if (pairs != 0 && pairs != groups) {
                     return false;
                 }
                 sinceGroup = 0;

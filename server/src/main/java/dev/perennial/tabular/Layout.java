@@ -26,7 +26,7 @@ public sealed interface Layout {
     /** Finds the layout from the file's beginning: the separator that splits the first rows into equally many cells. */
     static Layout guess(TextInput input) throws UnreadableFileException {
         String head = input.head(HEAD_CHARS);
-        if (head.length() >= 6 && head.regionMatches(true, 0, "sep=", 0, 4)) {
+        if (saysSeparator(head)) {
             return new Separated(head.charAt(4), Skip.SEPARATOR_LINE);
         }
         String whole = wholeLines(head);
@@ -46,6 +46,13 @@ public sealed interface Layout {
         return best;
     }
 
+    private static boolean saysSeparator(String head) {
+        return head.length() >= 6
+                && head.regionMatches(true, 0, "sep=", 0, 4)
+                && ",;|\t: ^~".indexOf(head.charAt(4)) >= 0
+                && (head.charAt(5) == '\n' || head.charAt(5) == '\r');
+    }
+
     /** Opens the rows, the header among them. */
     default RowSource open(TextInput input, LongConsumer progress) throws UnreadableFileException {
         return rows(input.open(progress));
@@ -54,9 +61,9 @@ public sealed interface Layout {
     private RowSource rows(Reader reader) throws UnreadableFileException {
         return switch (this) {
             case Separated separated -> {
-                RowSource rows = new CsvRows(reader, separated.separator);
+                CsvRows rows = new CsvRows(reader, separated.separator);
                 if (separated.skip == Skip.SEPARATOR_LINE) {
-                    rows.next(new Cells());
+                    rows.skip();
                 }
                 yield rows;
             }
@@ -72,8 +79,8 @@ public sealed interface Layout {
         Cells cells = new Cells();
         try (RowSource source = candidate.rows(new StringReader(head))) {
             while (rows < 200 && source.next(cells)) {
-                columns = rows == 0 ? cells.count() : columns;
                 cells.dropEmptyBeyond(columns);
+                columns = rows == 0 ? cells.count() : columns;
                 alike += cells.count() == columns ? 1 : 0;
                 rows++;
             }

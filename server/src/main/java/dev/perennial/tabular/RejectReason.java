@@ -3,6 +3,7 @@ package dev.perennial.tabular;
 /** Why a row was set aside. */
 public enum RejectReason {
     WRONG_NUMBER_OF_COLUMNS("this row has another number of columns than the header"),
+    OPEN_QUOTE("a quote (\") that opens a value and never closes it swallows the end of its row and other rows"),
     MISSING("this value is required and empty"),
     NOT_A_DATE("not a date that can be read"),
     WRONG_DATE_ORDER("this date contradicts the order of day and month that was given"),
@@ -10,6 +11,7 @@ public enum RejectReason {
     NUMBER_TOO_LARGE("this amount is too large to be true"),
     NOT_A_CURRENCY("not an ISO 4217 currency code"),
     OTHER_CURRENCY("this amount is in another currency than the one asked for"),
+    FIRST_ROW_SET_ASIDE("the first row of this order, which says what it was worth, was set aside"),
     UNKNOWN_SHAPE("this entry has not the shape of an order");
 
     private final String sentence;

@@ -98,7 +98,8 @@ public final class SharedData {
         return directory().isPresent();
     }
 
-    private static Path path(String name) {
+    /** A file of the data; only where it {@link #isPresent()}. */
+    public static Path path(String name) {
         return directory().orElseThrow().resolve(name);
     }
 

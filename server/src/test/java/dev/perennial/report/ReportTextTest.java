@@ -116,6 +116,16 @@ class ReportTextTest {
     }
 
     @Test
+    void aShortHistoryClaimsToHaveKeptNobody() throws Exception {
+        shop.buys("ann", "2025-01-02", 1000).buys("bob", "2025-02-03", 1000).buys("ann", "2025-11-30", 1000);
+
+        assertThat(render(report(), 120, StandardCharsets.UTF_8))
+                .contains(
+                        "Can’t tell yet whom you kept: the orders reach back too little for anybody to have been away for")
+                .doesNotContain("100.0 %");
+    }
+
+    @Test
     void numbersFollowTheLocaleWhereSentencesAreNotTranslatedYet() throws Exception {
         TeaShop.fill(shop);
 

@@ -16,10 +16,9 @@ public final class Laplace {
 
     private Laplace() {}
 
-    /** The parameters at an optimum of a function whose second derivatives are the information. */
-    public static List<FittedParameter> parameters(List<String> names, SmoothFunction negative, double[] logs) {
-        Optional<double[][]> covariance =
-                SymmetricMatrix.of(Hessian.of(negative, logs)).map(SymmetricMatrix::inverse);
+    /** The parameters at a top of the likelihood, the matrix being minus its second derivatives there. */
+    public static List<FittedParameter> parameters(List<String> names, double[] logs, double[][] information) {
+        Optional<double[][]> covariance = SymmetricMatrix.of(information).map(SymmetricMatrix::inverse);
         List<FittedParameter> parameters = new ArrayList<>();
         for (int i = 0; i < logs.length; i++) {
             int at = i;

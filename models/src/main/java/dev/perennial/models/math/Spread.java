@@ -1,6 +1,7 @@
 package dev.perennial.models.math;
 
 import dev.perennial.models.Estimate;
+import dev.perennial.models.Forecast;
 
 /** Intervals on the scale on which a figure's error is closest to normal. */
 public final class Spread {
@@ -22,5 +23,16 @@ public final class Spread {
         double low = Math.min(value, 1 / (1 + Math.exp(width - logit)));
         double high = Math.max(value, 1 / (1 + Math.exp(-width - logit)));
         return new Estimate(value, value * (1 - value) * logitDeviation, low, high);
+    }
+
+    /** A sum of figures of at least 0 with the given variance; the interval is symmetric on the logarithmic scale. */
+    public static Estimate sum(double value, double variance) {
+        return value > 0 ? positive(value, Math.sqrt(variance) / value) : new Estimate(0, 0, 0, 0);
+    }
+
+    /** The same as a forecast. */
+    public static Forecast forecast(double value, double variance) {
+        Estimate estimate = sum(value, variance);
+        return new Forecast(estimate.value(), estimate.low(), estimate.high());
     }
 }

@@ -13,10 +13,15 @@ public final class ZeroInflated {
     /** Standard normal quantiles of 1 − TAIL/p for p = TAIL + i (1 − TAIL)/CELLS. */
     private static final double[] UPPER = new double[CELLS + 2];
 
+    /** Standard normal quantiles of (p − (1 − TAIL))/p for p = 1 − TAIL + i TAIL/CELLS. */
+    private static final double[] LOWER = new double[CELLS + 2];
+
     static {
         for (int i = 0; i < UPPER.length; i++) {
             double some = TAIL + (1 - TAIL) * Math.max(i, 0.5) / CELLS;
             UPPER[i] = normalQuantile(1 - TAIL / Math.max(some, TAIL * (1 + 1e-6)));
+            double none = TAIL * (1 - Math.max(i, 0.5) / CELLS);
+            LOWER[i] = normalQuantile((TAIL - Math.max(none, 0)) / (1 - Math.max(none, 0)));
         }
     }
 
@@ -38,16 +43,20 @@ public final class ZeroInflated {
         if (some <= TAIL || mean <= 0) {
             return 0;
         }
-        double at = (Math.min(some, 1) - TAIL) / (1 - TAIL) * CELLS;
-        int cell = (int) at;
-        double z = UPPER[cell] + (at - cell) * (UPPER[cell + 1] - UPPER[cell]);
-        return quantile(some, mean, variance, z);
+        return quantile(some, mean, variance, between(UPPER, (Math.min(some, 1) - TAIL) / (1 - TAIL) * CELLS));
     }
 
     /** The lower end. */
     public static double low(double some, double mean, double variance) {
         double none = 1 - some;
-        return none >= TAIL ? 0 : quantile(some, mean, variance, normalQuantile((TAIL - none) / some));
+        return none >= TAIL
+                ? 0
+                : quantile(some, mean, variance, between(LOWER, (TAIL - Math.max(none, 0)) / TAIL * CELLS));
+    }
+
+    private static double between(double[] table, double at) {
+        int cell = (int) at;
+        return table[cell] + (at - cell) * (table[cell + 1] - table[cell]);
     }
 
     private static double quantile(double some, double mean, double variance, double z) {

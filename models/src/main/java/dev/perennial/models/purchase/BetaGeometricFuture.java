@@ -24,7 +24,7 @@ record BetaGeometricFuture(double k, double rateA, double a, double b) implement
 
     @Override
     public double none(double t) {
-        return Math.exp(-k * Math.log1p(t / rateA));
+        return Math.exp(-k * Math.log(1 + t / rateA));
     }
 
     @Override
@@ -33,14 +33,14 @@ record BetaGeometricFuture(double k, double rateA, double a, double b) implement
             return OrderMoments.ZERO;
         }
         double y = t / rateA;
-        double decay = Math.log1p(1 / y);
-        boolean longSum = k * y + 12 * Math.sqrt(k * y * (1 + y)) + 36 / decay > LONGEST_SUM;
-        return longSum || k * Math.log1p(y) > 600 ? integrated(y) : summed(y);
+        // 36 (1 + y) terms are enough for the geometric tail, whose ratio is y/(1+y)
+        boolean longSum = k * y + 12 * Math.sqrt(k * y * (1 + y)) + 36 * (1 + y) > LONGEST_SUM;
+        return longSum || k * Math.log(1 + y) > 600 ? integrated(y) : summed(y);
     }
 
     OrderMoments summed(double y) {
         double z = y / (1 + y);
-        double probability = Math.exp(-k * Math.log1p(y));
+        double probability = Math.exp(-k * Math.log(1 + y));
         double stays = 1;
         double orders = 0;
         double pairs = 0;

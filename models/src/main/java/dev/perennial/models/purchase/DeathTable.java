@@ -44,23 +44,6 @@ final class DeathTable {
         }
     }
 
-    /** Fills the bare integrals alone. */
-    void fillPlain(double exponent, int from, int to) {
-        double s1 = grid.s() + 1;
-        double sum = 0;
-        plain[to] = 0;
-        double right = grid.logIntegrand(to, exponent);
-        for (int panel = to - 1; panel >= from; panel--) {
-            double here = grid.logIntegrand(panel, exponent);
-            sum *= Math.exp(right - here);
-            for (int i = grid.firstNode(panel); i < grid.firstNode(panel + 1); i++) {
-                sum += grid.weight(i) * Math.exp(-exponent * grid.logA[i] - s1 * grid.logB[i] - here);
-            }
-            plain[panel] = sum;
-            right = here;
-        }
-    }
-
     private void addPanel(int panel, double exponent, double s1, double fall) {
         double sum = plain[panel + 1] * fall;
         double sumLogA = logA[panel + 1] * fall;

@@ -5,11 +5,11 @@ import dev.perennial.models.math.GaussLegendre;
 
 /**
  * Continuous discounting. With M(u) the expected orders up to u, ∫ e^(−δu) dM(u) = e^(−δt) M(t) + δ ∫ e^(−δu) M(u) du;
- * M is smooth and δ small, so that few nodes give six digits (Fader, Hardie and Lee 2005, "RFM and CLV", discount in
+ * M is smooth and δ small, so that three nodes give six digits (Fader, Hardie and Lee 2005, "RFM and CLV", discount in
  * continuous time in the same way).
  */
 record Discounting(double force) {
-    private static final GaussLegendre RULE = GaussLegendre.of(4);
+    private static final GaussLegendre RULE = GaussLegendre.of(3);
 
     static Discounting at(double annualRate, ModelUnit unit) {
         if (!(annualRate >= 0)) {
@@ -19,7 +19,12 @@ record Discounting(double force) {
     }
 
     double orders(Future future, double t) {
-        double sum = Math.exp(-force * t) * future.orders(t).mean();
+        return orders(future, t, future.orders(t).mean());
+    }
+
+    /** The same where the expected orders over the whole time are known already. */
+    double orders(Future future, double t, double all) {
+        double sum = Math.exp(-force * t) * all;
         if (force == 0) {
             return sum;
         }

@@ -16,6 +16,8 @@ import java.util.List;
  */
 public final class OrderScorer {
     private static final int ROWS_PER_PIECE = 65_536;
+    /** From so many customers on a standard deviation of the parameters is a small step. */
+    private static final int LARGE = 50_000;
 
     private final PooledModel model;
     private final double horizon;
@@ -35,23 +37,48 @@ public final class OrderScorer {
 
     /** Scores every row; uses the calling thread and at most one more. */
     public OrderScores score(CustomerColumns rows) {
-        int directions = model.up().size();
-        OrderScores scores = new OrderScores(rows.size(), directions);
+        OrderScores scores = new OrderScores(rows.size(), model.up().size());
         boolean[] eventDays = eventDays(rows);
-        List<GoneOdds.Source> sources = new ArrayList<>();
-        sources.add(GoneOdds.source(model.model(), eventDays));
-        for (int j = 0; j < directions; j++) {
-            sources.add(GoneOdds.source(model.up().get(j), eventDays));
-            sources.add(GoneOdds.source(model.down().get(j), eventDays));
-        }
+        Shared shared = shared(rows, eventDays);
         int[] order = orderByRepeats(rows);
         int pieces = (rows.size() + ROWS_PER_PIECE - 1) / ROWS_PER_PIECE;
         TwoThreads.run(pieces, piece -> {
             int from = piece * ROWS_PER_PIECE;
-            new Piece(rows, order, sources, eventDays.length, scores)
+            new Piece(rows, order, shared, eventDays.length, scores)
                     .score(from, Math.min(rows.size(), from + ROWS_PER_PIECE));
         });
         return scores;
+    }
+
+    /** What all pieces use: tables by day, for the model and one deviation up and down in each direction. */
+    private record Shared(
+            PooledModel model,
+            GoneOdds.Source odds,
+            List<GoneOdds.Source> up,
+            List<GoneOdds.Source> down,
+            List<Outlook> outlooks) {
+
+        OddsShifts shifts(GoneOdds own) {
+            return up.isEmpty() ? new OddsShifts.Slopes(own, model) : OddsShifts.Differences.of(up, down);
+        }
+    }
+
+    private Shared shared(CustomerColumns rows, boolean[] eventDays) {
+        boolean small = rows.size() < LARGE;
+        int days = FutureTable.days(eventDays.length);
+        List<GoneOdds.Source> up = new ArrayList<>();
+        List<GoneOdds.Source> down = new ArrayList<>();
+        List<Outlook> outlooks = new ArrayList<>();
+        outlooks.add(Outlook.of(model.model(), horizon, discounting, days));
+        for (int j = 0; j < model.up().size(); j++) {
+            outlooks.add(Outlook.of(model.up().get(j), horizon, discounting, days));
+            outlooks.add(Outlook.of(model.down().get(j), horizon, discounting, days));
+            if (small) {
+                up.add(GoneOdds.source(model.up().get(j), eventDays));
+                down.add(GoneOdds.source(model.down().get(j), eventDays));
+            }
+        }
+        return new Shared(model, GoneOdds.source(model.model(), eventDays), up, down, outlooks);
     }
 
     private static boolean[] eventDays(CustomerColumns rows) {
@@ -86,19 +113,23 @@ public final class OrderScorer {
     }
 
     /** Some of the rows, scored by one thread. */
-    private final class Piece {
+    private static final class Piece {
         private final CustomerColumns rows;
         private final int[] order;
-        private final List<GoneOdds> odds;
-        private final OrderScores scores;
+        private final GoneOdds odds;
+        private final OddsShifts shifts;
+        private final double[] shift;
         private final FutureTable futures;
+        private final OrderScores scores;
 
-        Piece(CustomerColumns rows, int[] order, List<GoneOdds.Source> sources, int days, OrderScores scores) {
+        Piece(CustomerColumns rows, int[] order, Shared shared, int days, OrderScores scores) {
             this.rows = rows;
             this.order = order;
-            this.odds = sources.stream().map(GoneOdds.Source::open).toList();
+            this.odds = shared.odds().open();
+            this.shifts = shared.shifts(odds);
+            this.shift = new double[scores.directions()];
+            this.futures = new FutureTable(shared.outlooks(), days);
             this.scores = scores;
-            this.futures = new FutureTable(model, horizon, discounting, days);
         }
 
         void score(int from, int to) {
@@ -112,14 +143,33 @@ public final class OrderScorer {
                     first = Math.min(first, rows.lastDay(order[end]));
                     last = Math.max(last, rows.observedDays(order[end]));
                 }
-                for (GoneOdds each : odds) {
-                    each.prepare(repeats, first, last);
-                }
+                odds.prepare(repeats, first, last);
+                shifts.prepare(repeats, first, last);
                 futures.prepare(repeats);
-                for (int i = start; i < end; i++) {
-                    score(order[i]);
+                if (repeats == 0) {
+                    scoreOneTimers(start, end, last);
+                } else {
+                    for (int i = start; i < end; i++) {
+                        score(order[i]);
+                    }
                 }
                 start = end;
+            }
+        }
+
+        /** One-timers with the same observed days are the same customer over and over. */
+        private void scoreOneTimers(int start, int end, int longest) {
+            int[] rowOfDay = new int[longest + 1];
+            Arrays.fill(rowOfDay, -1);
+            for (int i = start; i < end; i++) {
+                int row = order[i];
+                int day = rows.observedDays(row);
+                if (rowOfDay[day] < 0) {
+                    score(row);
+                    rowOfDay[day] = row;
+                } else {
+                    scores.copy(rowOfDay[day], row);
+                }
             }
         }
 
@@ -127,7 +177,7 @@ public final class OrderScorer {
             int last = rows.lastDay(row);
             int end = rows.observedDays(row);
             futures.require(end);
-            double gone = odds.get(0).logOdds(last, end);
+            double gone = odds.logOdds(last, end);
             double alive = Parameters.aliveAgainst(gone);
             double mean = alive * futures.mean[end];
             scores.alive[row] = alive;
@@ -135,16 +185,23 @@ public final class OrderScorer {
             scores.discounted[row] = alive * futures.discounted[end];
             scores.variance[row] = Math.max(0, alive * futures.pairs[end] + mean - mean * mean);
             scores.some[row] = alive * futures.some[end];
+            if (shift.length > 0) {
+                addUncertainty(row, last, end, gone);
+            }
+        }
+
+        private void addUncertainty(int row, int last, int end, double gone) {
+            if (gone == Double.NEGATIVE_INFINITY) {
+                Arrays.fill(shift, 0);
+            } else {
+                shifts.at(last, end, shift);
+            }
+            double dead = 1 - scores.alive[row];
             double squares = 0;
-            int directions = scores.directions();
+            int directions = shift.length;
             for (int j = 0; j < directions; j++) {
-                double up = odds.get(2 * j + 1).logOdds(last, end);
-                double shift = up == Double.NEGATIVE_INFINITY
-                        ? 0
-                        : (up - odds.get(2 * j + 2).logOdds(last, end)) / 2;
-                squares += shift * shift;
-                scores.sensitivity[row * directions + j] =
-                        futures.sensitivity[end * directions + j] - (1 - alive) * shift;
+                squares += shift[j] * shift[j];
+                scores.sensitivity[row * directions + j] = futures.sensitivity[end * directions + j] - dead * shift[j];
             }
             scores.aliveDeviation[row] = Math.sqrt(squares);
         }

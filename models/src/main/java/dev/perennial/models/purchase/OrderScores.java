@@ -1,5 +1,7 @@
 package dev.perennial.models.purchase;
 
+import dev.perennial.models.math.Spread;
+
 /**
  * Figures of many customers, row by row as they were given. What comes without a unit is a probability or a number of
  * orders over the horizon.
@@ -25,6 +27,19 @@ public final class OrderScores {
         some = new double[rows];
         sensitivity = new double[rows * directions];
         this.directions = directions;
+    }
+
+    /** Gives a row the figures of another. */
+    void copy(int from, int to) {
+        alive[to] = alive[from];
+        aliveDeviation[to] = aliveDeviation[from];
+        expected[to] = expected[from];
+        discounted[to] = discounted[from];
+        variance[to] = variance[from];
+        some[to] = some[from];
+        for (int j = 0; j < directions; j++) {
+            sensitivity[to * directions + j] = sensitivity[from * directions + j];
+        }
     }
 
     public int size() {
@@ -72,5 +87,24 @@ public final class OrderScores {
      */
     public double sensitivity(int row, int direction) {
         return sensitivity[row * directions + direction];
+    }
+
+    /** All customers together: the sum's own uncertainty, in which the parameters' errors do not average out. */
+    public OrderTotal total() {
+        double sum = 0;
+        double chance = 0;
+        double[] by = new double[directions];
+        for (int row = 0; row < expected.length; row++) {
+            sum += expected[row];
+            chance += variance[row];
+            for (int j = 0; j < directions; j++) {
+                by[j] += expected[row] * sensitivity[row * directions + j];
+            }
+        }
+        double parameters = 0;
+        for (double deviation : by) {
+            parameters += deviation * deviation;
+        }
+        return new OrderTotal(Spread.sum(sum, parameters), Spread.forecast(sum, parameters + chance));
     }
 }

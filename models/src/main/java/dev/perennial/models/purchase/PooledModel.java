@@ -5,8 +5,8 @@ import dev.perennial.models.Forecast;
 import dev.perennial.models.ModelUnit;
 import dev.perennial.models.Span;
 import dev.perennial.models.math.Laplace;
+import dev.perennial.models.math.Mode;
 import dev.perennial.models.math.Spread;
-import dev.perennial.models.math.SymmetricMatrix;
 import dev.perennial.models.math.ZeroInflated;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -31,8 +31,14 @@ public final class PooledModel {
         this.down = List.copyOf(down);
     }
 
-    static PooledModel of(ModelKind kind, ModelUnit unit, double[] logs, SymmetricMatrix information) {
-        List<PurchaseModel> sides = Laplace.sides(logs, information).stream()
+    /** A model whose parameters are known for certain; intervals are then about chance alone. */
+    public static PooledModel certain(PurchaseModel model) {
+        return new PooledModel(model, List.of(), List.of());
+    }
+
+    static PooledModel of(ModelKind kind, ModelUnit unit, Mode mode) {
+        double[] logs = mode.point();
+        List<PurchaseModel> sides = Laplace.sides(logs, mode.information()).stream()
                 .map(side -> kind.model(Laplace.exponentials(side), unit))
                 .toList();
         int n = logs.length;

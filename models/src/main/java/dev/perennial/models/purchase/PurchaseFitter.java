@@ -7,11 +7,11 @@ import dev.perennial.models.Peak;
 import dev.perennial.models.Reason;
 import dev.perennial.models.math.Hessian;
 import dev.perennial.models.math.Laplace;
-import dev.perennial.models.math.NegativeSum;
+import dev.perennial.models.math.Mode;
+import dev.perennial.models.math.Negative;
 import dev.perennial.models.math.Optimum;
 import dev.perennial.models.math.SmoothFunction;
 import dev.perennial.models.math.StagedSearch;
-import dev.perennial.models.math.SymmetricMatrix;
 import java.util.List;
 
 /** Fits one model to one shop. Stateless; uses the calling thread and at most one more. */
@@ -28,33 +28,30 @@ public final class PurchaseFitter {
         if (counts.customers() == 0) {
             return Outcome.none(Reason.NO_CUSTOMERS);
         }
-        SmoothFunction likelihood = kind.logLikelihood(counts, unit);
+        SmoothFunction likelihood = new Negative(kind.logLikelihood(counts, unit));
+        SmoothFunction prior = new Negative(kind.prior(unit));
         double[] centre = kind.prior(unit).centre();
         if (counts.repeatOrders() == 0) {
-            PooledModel pooled = pooled(kind, unit, likelihood, centre);
-            return Outcome.of(new PurchaseFit(kind, Outcome.none(Reason.NO_REPEAT_ORDERS), pooled));
+            Mode mode = Mode.from(likelihood, prior, centre);
+            return Outcome.of(
+                    new PurchaseFit(kind, Outcome.none(Reason.NO_REPEAT_ORDERS), PooledModel.of(kind, unit, mode)));
         }
-        SmoothFunction negative = Search.guarded(kind, counts, unit);
         StagedSearch search = new StagedSearch();
-        Optimum top = new Search(kind, counts, unit).lowest(search, negative);
-        List<FittedParameter> parameters = Laplace.parameters(kind.parameterNames(), negative, top.point());
-        Peak peak = Laplace.peak(top, parameters);
+        SmoothFunction guarded = Search.guarded(kind, counts, unit);
+        Optimum optimum = new Search(kind, counts, unit).lowest(search, guarded);
+        double[] top = optimum.point();
+        double[][] information = Hessian.of(guarded, top);
+        List<FittedParameter> parameters = Laplace.parameters(kind.parameterNames(), top, information);
+        Peak peak = Laplace.peak(optimum, parameters);
         MaximumLikelihood plain = new MaximumLikelihood(
-                kind.model(Laplace.exponentials(top.point()), unit),
-                likelihood.at(top.point(), new double[likelihood.dimensions()]),
+                kind.model(Laplace.exponentials(top), unit),
+                -likelihood.at(top, new double[top.length]),
                 parameters,
                 peak,
                 search.evaluations());
-        PooledModel pooled = pooled(kind, unit, likelihood, peak == Peak.ROUND ? top.point() : centre);
-        return Outcome.of(new PurchaseFit(kind, Outcome.of(plain), pooled));
-    }
-
-    private static PooledModel pooled(ModelKind kind, ModelUnit unit, SmoothFunction likelihood, double[] start) {
-        SmoothFunction posterior = new NegativeSum(likelihood, kind.prior(unit));
-        double[] mode = new StagedSearch().lowest(posterior, start).point();
-        SymmetricMatrix information = SymmetricMatrix.of(Hessian.of(posterior, mode))
-                .or(() -> SymmetricMatrix.of(Hessian.of(new NegativeSum(kind.prior(unit)), mode)))
-                .orElseThrow();
-        return PooledModel.of(kind, unit, mode, information);
+        Mode mode = peak == Peak.ROUND
+                ? Mode.near(likelihood, prior, top, information)
+                : Mode.from(likelihood, prior, centre);
+        return Outcome.of(new PurchaseFit(kind, Outcome.of(plain), PooledModel.of(kind, unit, mode)));
     }
 }

@@ -1,11 +1,12 @@
 package dev.perennial.models.purchase;
 
 import dev.perennial.models.ModelUnit;
-import dev.perennial.models.math.NegativeSum;
+import dev.perennial.models.math.Negative;
 import dev.perennial.models.math.Optimum;
 import dev.perennial.models.math.RidgeGuard;
 import dev.perennial.models.math.SmoothFunction;
 import dev.perennial.models.math.StagedSearch;
+import dev.perennial.models.math.Sum;
 import java.util.List;
 
 /** Where to begin the search for a model's plain likelihood, and on how much of the data. */
@@ -26,7 +27,7 @@ final class Search {
     /** Minus the log-likelihood, with a guard against infinite ridges. */
     static SmoothFunction guarded(ModelKind kind, PurchaseCounts counts, ModelUnit unit) {
         SmoothFunction likelihood = kind.logLikelihood(counts, unit);
-        return new NegativeSum(likelihood, new RidgeGuard(likelihood.dimensions(), counts.customers()));
+        return new Negative(new Sum(likelihood, new RidgeGuard(likelihood.dimensions(), counts.customers())));
     }
 
     /** The lowest point of a function of all these counts. */

@@ -2,8 +2,8 @@ package dev.perennial.models.spend;
 
 import dev.perennial.models.Estimate;
 import dev.perennial.models.math.Laplace;
+import dev.perennial.models.math.Mode;
 import dev.perennial.models.math.Spread;
-import dev.perennial.models.math.SymmetricMatrix;
 import java.util.List;
 
 /** A fitted Gamma-Gamma model that knows how uncertain its parameters are; its mean is always finite. Immutable. */
@@ -16,16 +16,16 @@ public final class PooledSpend {
         this.sides = List.copyOf(sides);
     }
 
-    static PooledSpend of(double[] point, SymmetricMatrix information, double scale) {
+    static PooledSpend of(Mode mode, double scale) {
         return new PooledSpend(
-                model(point, scale),
-                Laplace.sides(point, information).stream()
+                model(mode.point(), scale),
+                Laplace.sides(mode.point(), mode.information()).stream()
                         .map(side -> model(side, scale))
                         .toList());
     }
 
     private static GammaGamma model(double[] point, double scale) {
-        double[] parameters = Laplace.exponentials(SpendPosterior.logs(point));
+        double[] parameters = Laplace.exponentials(FiniteMean.logs(point));
         return new GammaGamma(parameters[0], parameters[1], parameters[2] * scale);
     }
 

@@ -2,21 +2,26 @@ package dev.perennial.models.spend;
 
 import dev.perennial.models.FittedParameter;
 import dev.perennial.models.Outcome;
+import dev.perennial.models.Peak;
 import dev.perennial.models.Reason;
 import dev.perennial.models.math.Hessian;
 import dev.perennial.models.math.Laplace;
-import dev.perennial.models.math.NegativeSum;
+import dev.perennial.models.math.Mode;
+import dev.perennial.models.math.Negative;
 import dev.perennial.models.math.Optimum;
 import dev.perennial.models.math.RidgeGuard;
 import dev.perennial.models.math.SmoothFunction;
 import dev.perennial.models.math.StagedSearch;
-import dev.perennial.models.math.SymmetricMatrix;
+import dev.perennial.models.math.Sum;
 import java.util.List;
 
 /** Fits the Gamma-Gamma model. Stateless; uses the calling thread and at most one more. */
 public final class SpendFitter {
     private static final int LARGE = 60_000;
     private static final int SAMPLE = 12_000;
+    /** Closer to q = 1 the mean is all but infinite, and the prior has to be heard. */
+    private static final double LEAST_LOG_Q = Math.log(1.2);
+
     private static final List<String> NAMES = List.of("p", "q", "gamma");
 
     private SpendFitter() {}
@@ -33,16 +38,26 @@ public final class SpendFitter {
         // the search works on amounts around 1, so that a currency's size makes no difference
         double scale = data.scale();
         SpendData scaled = data.dividedBy(scale);
-        SmoothFunction likelihood = new SpendLikelihood(scaled);
-        SmoothFunction negative = new NegativeSum(likelihood, guard(scaled));
-        StagedSearch search = new StagedSearch();
-        Optimum top = lowest(search, scaled, negative);
-        double[] logs = top.point();
-        double value = likelihood.at(logs, new double[NAMES.size()]) - data.customers() * Math.log(scale);
-        List<FittedParameter> parameters = rescaled(Laplace.parameters(NAMES, negative, logs), scale);
-        GammaGamma model = new GammaGamma(Math.exp(logs[0]), Math.exp(logs[1]), Math.exp(logs[2]) * scale);
+        SmoothFunction likelihood = new Negative(new SpendLikelihood(scaled));
+        SmoothFunction guarded = new Sum(likelihood, new Negative(guard(scaled)));
+        Optimum optimum = lowest(new StagedSearch(), scaled, guarded);
+        double[] top = optimum.point();
+        double[][] information = Hessian.of(guarded, top);
+        List<FittedParameter> parameters = Laplace.parameters(NAMES, top, information);
+        Peak peak = Laplace.peak(optimum, parameters);
+        boolean near = peak == Peak.ROUND && top[1] > LEAST_LOG_Q;
+        SmoothFunction finite = new FiniteMean(likelihood);
+        double[] point = near ? FiniteMean.point(top) : SpendPrior.centre();
+        Mode mode = near
+                ? Mode.near(finite, new SpendPrior(), point, FiniteMean.hessian(point, information))
+                : Mode.from(finite, new SpendPrior(), point);
         return Outcome.of(new SpendFit(
-                model, value, parameters, Laplace.peak(top, parameters), data.customers(), pooled(likelihood, scale)));
+                new GammaGamma(Math.exp(top[0]), Math.exp(top[1]), Math.exp(top[2]) * scale),
+                -likelihood.at(top, new double[top.length]) - data.customers() * Math.log(scale),
+                rescaled(parameters, scale),
+                peak,
+                data.customers(),
+                PooledSpend.of(mode, scale)));
     }
 
     private static RidgeGuard guard(SpendData data) {
@@ -56,7 +71,7 @@ public final class SpendFitter {
         }
         int every = data.customers() / SAMPLE;
         SpendData some = data.everyNth(every);
-        SmoothFunction part = new NegativeSum(new SpendLikelihood(some), guard(some));
+        SmoothFunction part = new Negative(new Sum(new SpendLikelihood(some), guard(some)));
         return search.lowest(full, new StagedSearch.Sample(part, every), starts);
     }
 
@@ -67,16 +82,5 @@ public final class SpendFitter {
                 parameters.get(1),
                 new FittedParameter(
                         gamma.name(), gamma.value() * scale, gamma.estimate().map(e -> e.times(scale))));
-    }
-
-    private static PooledSpend pooled(SmoothFunction likelihood, double scale) {
-        SmoothFunction posterior = new NegativeSum(new SpendPosterior(likelihood));
-        double[] mode =
-                new StagedSearch().lowest(posterior, SpendPosterior.centre()).point();
-        double[][] flat = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
-        SymmetricMatrix information = SymmetricMatrix.of(Hessian.of(posterior, mode))
-                .or(() -> SymmetricMatrix.of(flat))
-                .orElseThrow();
-        return PooledSpend.of(mode, information, scale);
     }
 }

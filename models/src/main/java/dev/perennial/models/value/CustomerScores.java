@@ -18,6 +18,8 @@ public final class CustomerScores {
     final double[] value;
     final double[] valueLow;
     final double[] valueHigh;
+    /** The variance of the value by chance, the parameters being known. */
+    final double[] valueChance;
 
     CustomerScores(OrderScores orders, ValueScorer scorer, CustomerColumns rows, double[] meanAmount) {
         int size = orders.size();
@@ -27,7 +29,18 @@ public final class CustomerScores {
         value = new double[size];
         valueLow = new double[size];
         valueHigh = new double[size];
+        valueChance = new double[size];
         total = scorer.fill(this, orders, rows, meanAmount);
+    }
+
+    /** Gives a row the figures of another. */
+    void copy(int from, int to) {
+        ordersLow[to] = ordersLow[from];
+        ordersHigh[to] = ordersHigh[from];
+        value[to] = value[from];
+        valueLow[to] = valueLow[from];
+        valueHigh[to] = valueHigh[from];
+        valueChance[to] = valueChance[from];
     }
 
     public int size() {

@@ -1,14 +1,14 @@
 package dev.perennial.models.value;
 
-import dev.perennial.models.Estimate;
-import dev.perennial.models.Forecast;
 import dev.perennial.models.Span;
 import dev.perennial.models.math.Spread;
 import dev.perennial.models.math.TwoThreads;
 import dev.perennial.models.math.ZeroInflated;
 import dev.perennial.models.purchase.CustomerColumns;
+import dev.perennial.models.purchase.History;
 import dev.perennial.models.purchase.OrderScorer;
 import dev.perennial.models.purchase.OrderScores;
+import dev.perennial.models.purchase.OrderTotal;
 import dev.perennial.models.purchase.PooledModel;
 import dev.perennial.models.spend.PooledSpend;
 import java.util.Arrays;
@@ -50,25 +50,21 @@ public final class ValueScorer {
 
     /** Sums over rows, with the sum's change in every direction of the parameters. */
     private static final class Sum {
-        final double[] ordersBy;
         final double[] valueBy;
-        final double[] spendBy = new double[3];
-        double orders;
-        double ordersVariance;
+        final double[] spendBy;
         double value;
-        double valueVariance;
+        double variance;
+        double oneTimers;
 
-        Sum(int directions) {
-            ordersBy = new double[directions];
+        Sum(int directions, int spendDirections) {
+            spendBy = new double[spendDirections];
             valueBy = new double[directions];
         }
 
         void add(Sum other) {
-            orders += other.orders;
-            ordersVariance += other.ordersVariance;
             value += other.value;
-            valueVariance += other.valueVariance;
-            Arrays.setAll(ordersBy, j -> ordersBy[j] + other.ordersBy[j]);
+            oneTimers += other.oneTimers;
+            variance += other.variance;
             Arrays.setAll(valueBy, j -> valueBy[j] + other.valueBy[j]);
             Arrays.setAll(spendBy, j -> spendBy[j] + other.spendBy[j]);
         }
@@ -79,82 +75,90 @@ public final class ValueScorer {
         int pieces = (size + ROWS_PER_PIECE - 1) / ROWS_PER_PIECE;
         Sum[] sums = new Sum[pieces];
         TwoThreads.run(pieces, piece -> {
-            Sum sum = new Sum(orderScores.directions());
+            Sum sum = new Sum(orderScores.directions(), spend.directions());
             int from = piece * ROWS_PER_PIECE;
+            int[] oneTimerOfDay = new int[History.LIMIT + 1];
+            Arrays.fill(oneTimerOfDay, -1);
             for (int row = from; row < Math.min(size, from + ROWS_PER_PIECE); row++) {
-                fill(scores, orderScores, row, rows.repeats(row), meanAmount[row], sum);
+                int repeats = rows.repeats(row);
+                int day = rows.observedDays(row);
+                if (repeats == 0 && oneTimerOfDay[day] >= 0) {
+                    scores.copy(oneTimerOfDay[day], row);
+                } else {
+                    fill(scores, orderScores, row, repeats, meanAmount[row]);
+                    oneTimerOfDay[day] = repeats == 0 ? row : oneTimerOfDay[day];
+                }
+                add(sum, scores, orderScores, row, repeats, meanAmount[row]);
             }
             sums[piece] = sum;
         });
-        Sum sum = new Sum(orderScores.directions());
+        Sum sum = new Sum(orderScores.directions(), spend.directions());
         for (Sum part : sums) {
             sum.add(part);
         }
-        return total(sum);
+        for (int j = 0; j < spend.directions(); j++) {
+            sum.spendBy[j] += sum.oneTimers * spend.sensitivity(j, 0, 0);
+        }
+        return total(sum, orderScores.total());
     }
 
-    private void fill(CustomerScores scores, OrderScores in, int row, int repeats, double meanAmount, Sum sum) {
+    private void fill(CustomerScores scores, OrderScores in, int row, int repeats, double meanAmount) {
         double amount = spend.amount(repeats, meanAmount);
         double expected = in.expectedOrders(row);
         double discounted = in.discountedOrders(row);
         double chance = in.chanceVariance(row);
         double orderDeviation = 0;
         for (int j = 0; j < in.directions(); j++) {
-            double sensitivity = in.sensitivity(row, j);
-            orderDeviation += sensitivity * sensitivity;
-            sum.ordersBy[j] += expected * sensitivity;
-            sum.valueBy[j] += discounted * amount * sensitivity;
+            orderDeviation += in.sensitivity(row, j) * in.sensitivity(row, j);
         }
         double spendDeviation = 0;
-        for (int j = 0; j < 3; j++) {
+        for (int j = 0; j < spend.directions(); j++) {
             double sensitivity = spend.sensitivity(j, repeats, meanAmount);
             spendDeviation += sensitivity * sensitivity;
-            sum.spendBy[j] += discounted * amount * sensitivity;
         }
-        double discount = expected > 0 ? discounted / expected : 0;
         double value = discounted * amount;
+        double scale = expected > 0 ? value / expected : 0;
         // by chance: amounts vary from order to order around the customer's own mean, which itself is not known
         double own = spend.ownVariance(repeats);
         double perOrder = spend.orderVariance() * (1 + own);
-        double valueChance = discount
-                * discount
-                * amount
-                * amount
-                * (expected * perOrder + chance * (1 + own) + expected * expected * own);
+        double valueChance = scale * scale * (expected * perOrder + chance * (1 + own) + expected * expected * own);
         double some = in.probabilityOfOrder(row);
         double orderVariance = chance + expected * expected * orderDeviation;
         double valueVariance = valueChance + value * value * (orderDeviation + spendDeviation);
         scores.ordersLow[row] = Math.rint(ZeroInflated.low(some, expected, orderVariance));
         scores.ordersHigh[row] = Math.rint(ZeroInflated.high(some, expected, orderVariance));
         scores.value[row] = value;
+        scores.valueChance[row] = valueChance;
         scores.valueLow[row] = ZeroInflated.low(some, value, valueVariance);
         scores.valueHigh[row] = ZeroInflated.high(some, value, valueVariance);
-        sum.orders += expected;
-        sum.ordersVariance += chance;
-        sum.value += value;
-        sum.valueVariance += valueChance;
     }
 
-    private static ShopTotal total(Sum sum) {
-        double orderSquares = squares(sum.ordersBy);
-        double valueSquares = squares(sum.valueBy) + squares(sum.spendBy);
+    private void add(Sum sum, CustomerScores scores, OrderScores in, int row, int repeats, double meanAmount) {
+        double value = scores.value[row];
+        sum.value += value;
+        sum.variance += scores.valueChance[row];
+        for (int j = 0; j < in.directions(); j++) {
+            sum.valueBy[j] += value * in.sensitivity(row, j);
+        }
+        if (repeats == 0) {
+            sum.oneTimers += value;
+            return;
+        }
+        for (int j = 0; j < spend.directions(); j++) {
+            sum.spendBy[j] += value * spend.sensitivity(j, repeats, meanAmount);
+        }
+    }
+
+    private static ShopTotal total(Sum sum, OrderTotal orders) {
+        double parameters = squares(sum.valueBy) + squares(sum.spendBy);
         return new ShopTotal(
-                estimate(sum.orders, orderSquares),
-                forecast(sum.orders, orderSquares + sum.ordersVariance),
-                estimate(sum.value, valueSquares),
-                forecast(sum.value, valueSquares + sum.valueVariance));
+                orders.expected(),
+                orders.orders(),
+                Spread.sum(sum.value, parameters),
+                Spread.forecast(sum.value, parameters + sum.variance));
     }
 
     private static double squares(double[] by) {
         return Arrays.stream(by).map(x -> x * x).sum();
-    }
-
-    private static Estimate estimate(double value, double variance) {
-        return value > 0 ? Spread.positive(value, Math.sqrt(variance) / value) : new Estimate(0, 0, 0, 0);
-    }
-
-    private static Forecast forecast(double value, double variance) {
-        Estimate estimate = estimate(value, variance);
-        return new Forecast(estimate.value(), estimate.low(), estimate.high());
     }
 }

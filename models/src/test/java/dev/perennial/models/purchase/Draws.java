@@ -3,11 +3,11 @@ package dev.perennial.models.purchase;
 import java.util.Random;
 
 /** Random numbers from the distributions that the models are made of. */
-final class Draws {
+public final class Draws {
     private Draws() {}
 
     /** Marsaglia and Tsang (2000); for a shape below 1 by the power of a uniform number. */
-    static double gamma(Random random, double shape) {
+    public static double gamma(Random random, double shape) {
         if (shape < 1) {
             return gamma(random, shape + 1) * Math.pow(random.nextDouble(), 1 / shape);
         }
@@ -22,7 +22,7 @@ final class Draws {
         }
     }
 
-    static double beta(Random random, double a, double b) {
+    public static double beta(Random random, double a, double b) {
         double x = gamma(random, a);
         return x / (x + gamma(random, b));
     }

@@ -1,5 +1,6 @@
 package dev.perennial.models.purchase;
 
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -7,7 +8,7 @@ import java.util.Random;
  * orders on one day being one. Customers arrive evenly over the first part of the time and are watched to its end; what
  * they do in the following time is kept for checking forecasts.
  */
-final class SimulatedShop {
+public final class SimulatedShop {
     final int customers;
     final History[] histories;
     /** Purchase occasions in the days after the end, up to the horizon. */
@@ -31,7 +32,8 @@ final class SimulatedShop {
         this.alive = new boolean[customers];
     }
 
-    static SimulatedShop of(
+    /** Customers arrive over the first days, are watched to the end, and live on over the horizon. */
+    public static SimulatedShop of(
             PurchaseModel model, int customers, int arrivalDays, int observedDays, int horizonDays, Random random) {
         SimulatedShop shop = new SimulatedShop(model, customers, arrivalDays, observedDays, horizonDays);
         for (int i = 0; i < customers; i++) {
@@ -46,6 +48,24 @@ final class SimulatedShop {
             builder.add(history);
         }
         return builder.build();
+    }
+
+    public List<History> histories() {
+        return List.of(histories);
+    }
+
+    public int[] later() {
+        return later;
+    }
+
+    public CustomerColumns columns() {
+        int[][] columns = new int[3][customers];
+        for (int i = 0; i < customers; i++) {
+            columns[0][i] = histories[i].repeats();
+            columns[1][i] = histories[i].lastDay();
+            columns[2][i] = histories[i].observedDays();
+        }
+        return CustomerColumns.of(columns[0], columns[1], columns[2]);
     }
 
     private void live(int customer, Random random) {

@@ -40,7 +40,8 @@ class ValueScorerTest {
     void manyRowsGiveTheFiguresOfSingleCustomers(ModelKind kind) {
         readCdnow();
         PooledModel model = model(kind);
-        CustomerScores scores = new ValueScorer(model, spend(), HORIZON, 0.1).score(columns(), amountColumn());
+        PooledSpend spend = spend();
+        CustomerScores scores = new ValueScorer(model, spend, HORIZON, 0.1).score(columns(), amountColumn());
         for (int row = 0; row < 400; row++) {
             History history = histories.get(row);
             Estimate alive = model.probabilityAlive(history);
@@ -51,8 +52,7 @@ class ValueScorerTest {
             Forecast orders = model.orders(history, HORIZON);
             assertThat(scores.orders(row).high()).isCloseTo(orders.high(), within(1.0));
             double discounted = model.model().discountedOrders(history, HORIZON, 0.1)
-                    * spend().expectedAmount(history.repeats(), amounts.get(row))
-                            .value();
+                    * spend.expectedAmount(history.repeats(), amounts.get(row)).value();
             assertThat(scores.expectedValue(row)).isCloseTo(discounted, withinPercentage(1e-6));
         }
     }
@@ -75,7 +75,6 @@ class ValueScorerTest {
         assertThat(total.orders().high() - total.orders().low())
                 .isGreaterThan(
                         total.expectedOrders().high() - total.expectedOrders().low());
-        System.out.println("> " + total);
     }
 
     private static boolean holds(Forecast forecast, double actual) {

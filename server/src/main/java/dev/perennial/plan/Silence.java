@@ -1,0 +1,28 @@
+package dev.perennial.plan;
+
+/** Why somebody is left alone. */
+public enum Silence {
+    /** Has only just ordered. */
+    JUST_BOUGHT("just-bought"),
+    /** Orders regularly and is not late; a message would pay for what comes anyway. */
+    WILL_COME("will-come-by-themselves"),
+    /** The moment for a message comes after the plan's last day. */
+    LATER("later"),
+    /** So little is to be expected that a message is more nuisance than use. */
+    WOULD_NOT_PAY("would-not-pay"),
+    /** Will most probably never order again, whatever is written. */
+    GONE("no-longer-a-customer"),
+    /** The shop's own data does not yet say when to write to such customers. */
+    CANNOT_TELL("cannot-tell-yet");
+
+    private final String code;
+
+    Silence(String code) {
+        this.code = code;
+    }
+
+    /** A stable code in lower case with hyphens. */
+    public String code() {
+        return code;
+    }
+}

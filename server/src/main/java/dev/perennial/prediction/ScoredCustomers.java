@@ -1,0 +1,101 @@
+package dev.perennial.prediction;
+
+import dev.perennial.models.ModelUnit;
+import dev.perennial.models.Probability;
+import dev.perennial.models.Span;
+import dev.perennial.models.purchase.History;
+import dev.perennial.models.purchase.PurchaseModel;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * All customers of a shop with their predictions, in ascending order of their ids, by row from 0. Days are of the store's
+ * local time; money is net and in minor units. Not for several threads.
+ */
+public final class ScoredCustomers {
+    /** What {@link #expectedRevenue} looks ahead. */
+    public static final int NEAR_DAYS = 90;
+
+    private static final Span YEAR = Span.days(365);
+
+    private final Histories histories;
+    private final double[] alive;
+    private final double[] nearRevenue;
+    private final Segment.Value[] value;
+    private final PurchaseModel model;
+    private final Map<Long, OptionalInt> nextPurchases = new HashMap<>();
+
+    ScoredCustomers(
+            Histories histories, double[] alive, double[] nearRevenue, Segment.Value[] value, PurchaseModel model) {
+        this.histories = histories;
+        this.alive = alive;
+        this.nearRevenue = nearRevenue;
+        this.value = value;
+        this.model = model;
+    }
+
+    public int size() {
+        return histories.size();
+    }
+
+    /** The warehouse's customer_id. */
+    public long customer(int row) {
+        return histories.customer[row];
+    }
+
+    /** Days with an order, at least 1. */
+    public int occasions(int row) {
+        return histories.repeats[row] + 1;
+    }
+
+    /** Days from the first to the last order; 0 for who bought once. */
+    public int lastDay(int row) {
+        return histories.lastDay[row];
+    }
+
+    /** Days from the last order to the last observed day. */
+    public int silentDays(int row) {
+        return histories.observedDays[row] - histories.lastDay[row];
+    }
+
+    /** The probability of ever ordering again. */
+    public double probabilityAlive(int row) {
+        return alive[row];
+    }
+
+    /** What is expected within {@link #NEAR_DAYS} from the end of observation, not discounted. */
+    public double expectedRevenue(int row) {
+        return nearRevenue[row];
+    }
+
+    /** How the customer stands among all by net revenue so far. */
+    public Segment.Value value(int row) {
+        return value[row];
+    }
+
+    /** Net revenue of an average purchase occasion of the shop. */
+    public double meanOccasion() {
+        return histories.meanOccasion();
+    }
+
+    /**
+     * In how many days from the last observed one the next order comes: the middle of the cases in which one comes within
+     * a year. Empty when that is next to impossible.
+     */
+    public OptionalInt nextPurchaseDays(int row) {
+        // whether the customer is still one changes the chance, not the day if it comes, so that the last day is not
+        // needed
+        long key = ((long) histories.repeats[row] << 32) | histories.observedDays[row];
+        return nextPurchases.computeIfAbsent(key, missing -> nextPurchase(row));
+    }
+
+    private OptionalInt nextPurchase(int row) {
+        History history = new History(histories.repeats[row], histories.lastDay[row], histories.observedDays[row]);
+        return model.nextOrder(history)
+                .ifComingWithin(YEAR, Probability.HALF)
+                .toOptional()
+                .map(span -> OptionalInt.of((int) Math.ceil(span.in(ModelUnit.DAY))))
+                .orElse(OptionalInt.empty());
+    }
+}

@@ -1,0 +1,122 @@
+package dev.perennial.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import dev.perennial.insight.SharedData;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIf;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The published figures of the CDNOW sample, from the file to the JSON. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EnabledIf(value = SharedData.PRESENT, disabledReason = SharedData.ABSENT)
+class CdnowModelsTest {
+    private final JsonNode expected;
+    private final JsonNode clv;
+
+    CdnowModelsTest() throws IOException {
+        expected = SharedData.reference("cdnow_sample_models");
+        clv = report("--calibration-end", "1997-09-30").get("clv");
+    }
+
+    private static JsonNode report(String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "report",
+                SharedData.path("cdnow/CDNOW_sample.txt").toString(),
+                "--no-header",
+                "--map",
+                "customer_id=1",
+                "--map",
+                "ordered_at=3",
+                "--map",
+                "quantity=4",
+                "--map",
+                "total=5",
+                "--json"));
+        arguments.addAll(List.of(more));
+        PrintStream before = System.out;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(Commands.run(arguments.toArray(String[]::new))).isZero();
+        } finally {
+            System.setOut(before);
+        }
+        return JsonMapper.shared().readTree(out.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void parametersAreTheReferences() {
+        for (String model : List.of("bgNbd", "mbgNbd", "paretoNbd")) {
+            JsonNode reference = expected.get(model);
+            JsonNode fitted = clv.get("models").get(model);
+            List<String> names =
+                    model.equals("paretoNbd") ? List.of("r", "alpha", "s", "beta") : List.of("r", "alpha", "a", "b");
+            double tolerance = reference.get("tolerance").asDouble();
+            for (int i = 0; i < names.size(); i++) {
+                String name = names.get(i);
+                assertThat(fitted.get(name).asDouble())
+                        .as(model + " " + name)
+                        .isCloseTo(reference.get(name).asDouble(), within(tolerance));
+                if (reference.has("standardErrors")) {
+                    assertThat(fitted.get("standardErrors").get(name).asDouble())
+                            .as(model + " error of " + name)
+                            .isCloseTo(reference.get("standardErrors").get(i).asDouble(), withinPercentage(1));
+                }
+            }
+            assertThat(fitted.get("logLikelihood").asDouble())
+                    .isCloseTo(
+                            reference.get("logLikelihood").asDouble(),
+                            within(reference.get("tolerance_logLikelihood").asDouble()));
+        }
+    }
+
+    @Test
+    void amountsAreThoseOf946RepeatCustomers() {
+        JsonNode reference = expected.get("gammaGamma");
+        JsonNode fitted = clv.get("gammaGamma");
+        for (String name : List.of("p", "q", "gamma", "logLikelihood")) {
+            assertThat(fitted.get(name).asDouble())
+                    .as(name)
+                    .isCloseTo(reference.get(name).asDouble(), within(0.01));
+        }
+        assertThat(fitted.get("customers").asInt()).isEqualTo(946);
+    }
+
+    @Test
+    void theHoldOutIsPredictedAsPublished() {
+        JsonNode reference = expected.get("holdout39weeks");
+        for (JsonNode row : clv.get("backtest")) {
+            assertThat(row.get("calibrationEnd").asString()).isEqualTo("1997-09-30");
+            assertThat(row.get("days").asInt()).isEqualTo(39 * 7);
+            assertThat(row.get("actualOrders").asInt())
+                    .isEqualTo(reference.get("actualOrders").asInt());
+            String model = row.get("model").asString();
+            if (reference.has(model)) {
+                assertThat(row.get("expectedOrders").asDouble())
+                        .as(model)
+                        .isCloseTo(reference.get(model).asDouble(), within(0.5));
+            }
+        }
+        assertThat(clv.get("backtest").size()).isEqualTo(3);
+        assertThat(clv.get("chosen").asString()).isEqualTo("paretoNbd");
+    }
+
+    @Test
+    void withoutTheOptionTheModelsSeeEverythingAndTheSameHalfIsHeldOut() {
+        JsonNode all = report().get("clv");
+        assertThat(all.get("backtest")).isEqualTo(clv.get("backtest"));
+        assertThat(all.get("gammaGamma").get("customers").asInt()).isGreaterThan(946);
+        assertThat(all.get("expectedOrders").asDouble()).isBetween(500.0, 3000.0);
+    }
+}

@@ -1,0 +1,252 @@
+package dev.perennial.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** {@code perennial report} as a user meets it: what it prints where, and how it ends. */
+class ReportCommandTest {
+    private static final String TWO_ORDERS = "date,customer,total\n2025-01-01,ann,10.50\n2025-02-01,ann,4.50\n";
+
+    @TempDir
+    private Path directory;
+
+    private Path file(String name, String content) throws IOException {
+        return Files.writeString(directory.resolve(name), content);
+    }
+
+    private CommandLineRun report(String... arguments) {
+        return report(new byte[0], arguments);
+    }
+
+    private CommandLineRun report(byte[] standardInput, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("report", "--json"));
+        all.addAll(Arrays.asList(arguments));
+        return CommandLineRun.of(standardInput, all.toArray(String[]::new));
+    }
+
+    private void assertFailsWith(int code, String sentence, CommandLineRun run) {
+        assertThat(run.err()).contains(sentence);
+        assertThat(run.exitCode()).isEqualTo(code);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .doesNotContain("Exception")
+                .doesNotContain("\tat ")
+                .doesNotContain("Unexpected failure");
+    }
+
+    @Test
+    void theResultAloneStandsOnStandardOutput() throws Exception {
+        CommandLineRun run = report(file("orders.csv", TWO_ORDERS).toString());
+
+        JsonNode json = run.json();
+        assertThat(json.get("orders").asInt()).isEqualTo(2);
+        assertThat(json.get("grossRevenue").decimalValue()).isEqualByComparingTo("15.00");
+        assertThat(run.out()).startsWith("{").endsWith("}\n");
+        assertThat(run.err()).contains("ordered_at=date, total=total.");
+    }
+
+    @Test
+    void rejectedRowsAreNoFailure() throws Exception {
+        Path file = file("orders.csv", TWO_ORDERS + "2025-02-30,bob,4\n");
+        CommandLineRun run = report(file.toString());
+
+        assertThat(run.json().get("rows").asInt()).isEqualTo(3);
+        assertThat(run.json().get("accepted").asInt()).isEqualTo(2);
+        assertThat(run.json().get("rejected").asInt()).isEqualTo(1);
+        assertThat(run.err()).contains("1 row was set aside (1 × not a date that can be read): ");
+        assertThat(directory.resolve("orders.csv.rejected.csv")).hasContent("""
+            line,column,value,reason,row
+            4,date,2025-02-30,not a date that can be read,"2025-02-30,bob,4"
+            """);
+    }
+
+    @Test
+    void rejectedRowsGoWhereTheyAreSentFileByFile() throws Exception {
+        Path out = directory.resolve("bad.csv");
+        CommandLineRun run = report(
+                file("a.csv", TWO_ORDERS + "x,a,1\n").toString(),
+                file("b.csv", TWO_ORDERS + "y,b,1\n").toString(),
+                "--rejects",
+                out.toString());
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(Files.readString(out)).contains("\"x,a,1\"");
+        assertThat(Files.readString(directory.resolve("bad.csv.2"))).contains("\"y,b,1\"");
+        assertThat(directory.resolve("a.csv.rejected.csv")).doesNotExist();
+    }
+
+    @Test
+    void whatIsReadIsNeverOverwritten() throws Exception {
+        Path file = file("orders.csv", TWO_ORDERS + "x,a,1\n");
+        assertFailsWith(2, "would overwrite", report(file.toString(), "--rejects", file.toString()));
+        assertThat(file).content().startsWith(TWO_ORDERS);
+
+        Path mended = file("orders.csv.rejected.csv", TWO_ORDERS);
+        assertFailsWith(2, "would overwrite", report(file.toString(), mended.toString()));
+        assertThat(mended).hasContent(TWO_ORDERS);
+    }
+
+    @Test
+    void aFileNamedTwiceIsPointedOut() throws Exception {
+        Path file = file("orders.csv", TWO_ORDERS);
+        String other = directory.resolve(".").resolve("orders.csv").toString();
+        assertFailsWith(2, "is named twice", report(file.toString(), other));
+    }
+
+    @Test
+    void standardInputIsAFileLikeAnyOther() {
+        byte[] input = (TWO_ORDERS + "x,a,1\n").getBytes(StandardCharsets.UTF_8);
+        CommandLineRun run =
+                report(input, "-", "--rejects", directory.resolve("bad").toString());
+
+        assertThat(run.json().get("orders").asInt()).isEqualTo(2);
+        assertThat(run.err()).contains("standard input: a table");
+        assertFailsWith(1, "standard input is empty.", report(new byte[0], "-"));
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aPipeIsReadThoughItGivesItsContentOnce() throws Exception {
+        Path pipe = directory.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Process writer = new ProcessBuilder(
+                        "sh", "-c", "printf '%s' \"$1\" > \"$2\"", "sh", TWO_ORDERS, pipe.toString())
+                .start();
+        CommandLineRun run =
+                report(pipe.toString(), "--rejects", directory.resolve("bad").toString());
+
+        assertThat(writer.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(run.json().get("orders").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void whatCannotBeReadSaysWhatToDo() throws Exception {
+        assertFailsWith(
+                1, "There is no file ", report(directory.resolve("absent.csv").toString()));
+        assertFailsWith(1, "is a directory. Name the files in it.", report(directory.toString()));
+        assertFailsWith(1, "is empty.", report(file("empty.csv", "").toString()));
+        assertFailsWith(1, "has no rows.", report(file("blank.csv", "\n\n \n").toString()));
+        assertFailsWith(
+                1,
+                "has a header, but no rows.",
+                report(file("header.csv", "date,customer,total\n").toString()));
+        assertFailsWith(
+                1,
+                "Save the sheet as CSV",
+                report(file("book.xlsx", "PK\u0003\u0004xx").toString()));
+        assertFailsWith(
+                1, "is not a text file", report(file("data.bin", "a\0b\0\0\0c").toString()));
+        assertFailsWith(1, "JSON", report(file("x.json", "{\"a\": 1}").toString()));
+        assertFailsWith(
+                1,
+                "None of the 2 rows of ",
+                report(file("bad.csv", "date,customer,total\nx,a,1\ny,b,1\n").toString()));
+    }
+
+    @Test
+    void whatOnlyTheUserKnowsIsAsked() throws Exception {
+        assertFailsWith(
+                2,
+                "--date-order dmy",
+                report(file("a.csv", "date,customer,total\n03/04/2025,a,1\n").toString()));
+        assertFailsWith(
+                2,
+                "--currency CODE",
+                report(file("b.csv", "date,customer,total,currency\n2025-01-01,a,1,EUR\n2025-01-01,a,1,SEK\n")
+                        .toString()));
+        assertFailsWith(
+                2,
+                "--map ordered_at=COLUMN",
+                report(file("c.csv", "x,customer,total\n1,2,3\n").toString()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--map total                | --map takes FIELD=COLUMN",
+                "--map =total               | --map takes FIELD=COLUMN",
+                "--map total=               | --map takes FIELD=COLUMN",
+                "--map price=total          | There is no field “price”. The fields are: ",
+                "--map ignored=total        | There is no field “ignored”.",
+                "--map total=sum            | has no column “sum” for total",
+                "--map total=total --map total=date | --map names the field total twice",
+                "--time-zone Mars/Olympus   | There is no time zone “Mars/Olympus”.",
+                "--currency XYZW            | is no ISO 4217 code",
+                "--date-order ymd           | --date-order takes dmy or mdy.",
+                "--as-of yesterday          | yesterday",
+                "--period week              | week",
+                "--active-days 0            | --active-days takes a whole number from 1.",
+                "--nonsense                 | --nonsense",
+            })
+    void wrongUsageIsExplained(String options, String sentence) throws Exception {
+        List<String> arguments =
+                new ArrayList<>(List.of(file("orders.csv", TWO_ORDERS).toString()));
+        arguments.addAll(List.of(options.split(" ")));
+
+        assertFailsWith(2, sentence, report(arguments.toArray(String[]::new)));
+    }
+
+    @Test
+    void commandsMustBeNamed() {
+        assertFailsWith(2, "Say which command.", CommandLineRun.of());
+        assertFailsWith(2, "Missing required parameter: 'FILE'", CommandLineRun.of("report"));
+        assertFailsWith(2, "rapport", CommandLineRun.of("rapport"));
+    }
+
+    @Test
+    void helpIsNoFailure() {
+        CommandLineRun run = CommandLineRun.of("report", "--help");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("--map").contains("order_id");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void whereRejectedRowsCannotBeWrittenTheReportFails() throws Exception {
+        Path file = file("orders.csv", TWO_ORDERS + "x,a,1\n");
+        Path nowhere = directory.resolve("absent").resolve("bad.csv");
+
+        assertFailsWith(
+                1,
+                "There is no file or directory " + nowhere,
+                report(file.toString(), "--rejects", nowhere.toString()));
+        assertFailsWith(1, directory.toString(), report(file.toString(), "--rejects", directory.toString()));
+    }
+
+    @Test
+    void aReaderThatWentAwayIsAFailureWithoutAStackTrace() throws Exception {
+        Path file = file("orders.csv", TWO_ORDERS);
+        PrintStream before = System.out;
+        System.setOut(new PrintStream(new OutputStream() {
+            @Override
+            public void write(int value) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        }));
+        try {
+            assertThat(Commands.run("report", "--json", file.toString())).isEqualTo(Exit.FAILED);
+        } finally {
+            System.setOut(before);
+        }
+    }
+}
