@@ -283,7 +283,7 @@ final class OrderStaging implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        // the connection may only be closed when nobody writes through it any more
+        // the connection is used by others only when nobody writes through it any more
         writer.interrupt();
         try {
             writer.join();
@@ -291,6 +291,6 @@ final class OrderStaging implements AutoCloseable {
             Thread.currentThread().interrupt();
             return;
         }
-        execute("DROP SCHEMA " + SCHEMA + " CASCADE");
+        execute("DROP SCHEMA IF EXISTS " + SCHEMA + " CASCADE");
     }
 }
