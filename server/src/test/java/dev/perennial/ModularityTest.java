@@ -21,7 +21,9 @@ class ModularityTest {
             "insight", Set.of("models"),
             "models", Set.of(),
             "orderfile", Set.of("tabular", "warehouse"),
-            "report", Set.of("insight", "models"),
+            "plan", Set.of("insight", "models", "prediction"),
+            "prediction", Set.of("models"),
+            "report", Set.of("insight", "models", "plan", "prediction"),
             "sample", Set.of(),
             "tabular", Set.of(),
             "warehouse", Set.of());

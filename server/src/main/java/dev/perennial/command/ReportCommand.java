@@ -8,6 +8,7 @@ import dev.perennial.orderfile.OrderField;
 import dev.perennial.orderfile.OrderFiles;
 import dev.perennial.orderfile.OrderOptions;
 import dev.perennial.orderfile.QuestionException;
+import dev.perennial.report.ContactList;
 import dev.perennial.report.Report;
 import dev.perennial.report.ReportJson;
 import dev.perennial.report.ReportRequest;
@@ -140,6 +141,12 @@ final class ReportCommand implements Callable<Integer> {
             description = "Where rows that cannot be used go. Default: FILE.rejected.csv.")
     private @Nullable Path rejects;
 
+    @Option(
+            names = "--contacts",
+            paramLabel = "OUT",
+            description = "Also writes the contact plan to this CSV file: who, why, when.")
+    private @Nullable Path contacts;
+
     @Option(names = "--json", description = "Prints JSON instead of text.")
     private boolean json;
 
@@ -157,6 +164,9 @@ final class ReportCommand implements Callable<Integer> {
                 Report report;
                 try (Connection connection = warehouse.connect()) {
                     report = Reports.compute(connection, request(loaded));
+                }
+                if (contacts != null) {
+                    ContactList.write(report, contacts);
                 }
                 print(report);
             }

@@ -8,6 +8,8 @@ public enum Silence {
     WILL_COME("will-come-by-themselves"),
     /** The moment for a message comes after the plan's last day. */
     LATER("later"),
+    /** Has been silent for so long that the time for a last try is over; coming back is their own decision now. */
+    TOO_LATE("too-late"),
     /** So little is to be expected that a message is more nuisance than use. */
     WOULD_NOT_PAY("would-not-pay"),
     /** Will most probably never order again, whatever is written. */

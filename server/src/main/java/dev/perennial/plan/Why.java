@@ -1,20 +1,14 @@
 package dev.perennial.plan;
 
 import dev.perennial.plan.Contact.Product;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The reason of a contact with the figures that a sentence about it needs. Days are as of the day of contact.
- *
- * <p>Sentences stand under {@code plan.message.} and the reason's code, with {@link #arguments()} as {0}, {1}, ….
  */
 public sealed interface Why {
 
     ContactReason reason();
-
-    /** For the sentence: numbers of days and names of products. */
-    List<Object> arguments();
 
     /** What to write about. */
     default @Nullable Product product() {
@@ -33,11 +27,6 @@ public sealed interface Why {
         public ContactReason reason() {
             return ContactReason.REPLENISHMENT_DUE;
         }
-
-        @Override
-        public List<Object> arguments() {
-            return List.of(product.name(), days, usualDays);
-        }
     }
 
     /**
@@ -50,11 +39,6 @@ public sealed interface Why {
         @Override
         public ContactReason reason() {
             return ContactReason.VALUABLE_AT_RISK;
-        }
-
-        @Override
-        public List<Object> arguments() {
-            return List.of(days, usualDays);
         }
     }
 
@@ -70,11 +54,6 @@ public sealed interface Why {
         public ContactReason reason() {
             return ContactReason.SECOND_PURCHASE;
         }
-
-        @Override
-        public List<Object> arguments() {
-            return List.of(days, firstDay, lastDay);
-        }
     }
 
     /**
@@ -89,11 +68,6 @@ public sealed interface Why {
         public ContactReason reason() {
             return ContactReason.NEXT_PRODUCT;
         }
-
-        @Override
-        public List<Object> arguments() {
-            return List.of(bought.name(), product.name(), days);
-        }
     }
 
     /**
@@ -106,11 +80,6 @@ public sealed interface Why {
         @Override
         public ContactReason reason() {
             return ContactReason.LAPSED;
-        }
-
-        @Override
-        public List<Object> arguments() {
-            return List.of(days, orders);
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.perennial.models.ModelUnit;
 import dev.perennial.models.Outcome;
 import dev.perennial.models.Reason;
 import dev.perennial.models.purchase.ModelKind;
+import dev.perennial.models.rhythm.Regularity;
 import dev.perennial.models.spend.SpendFit;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.List;
  * @param backtest what the models said of the part of the data that was kept from them
  * @param worth what is to be expected from all customers
  * @param segments customers by value and risk, best and safest first; empty where {@code worth} is not given
+ * @param regularity whether customers order at random moments, as all three models assume, or like clockwork
  */
 public record Clv(
         ModelUnit unit,
@@ -27,7 +29,8 @@ public record Clv(
         Outcome<SpendFit> spend,
         Outcome<Backtest> backtest,
         Outcome<Worth> worth,
-        List<Segment> segments) {
+        List<Segment> segments,
+        Outcome<Regularity> regularity) {
     /** How far {@link #worth} looks. */
     public static final int HORIZON_DAYS = 365;
 
@@ -48,6 +51,7 @@ public record Clv(
                 Outcome.none(reason),
                 Outcome.none(reason),
                 Outcome.none(reason),
-                List.of());
+                List.of(),
+                Outcome.none(reason));
     }
 }

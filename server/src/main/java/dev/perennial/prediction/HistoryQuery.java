@@ -1,6 +1,7 @@
 package dev.perennial.prediction;
 
 import dev.perennial.models.backtest.HoldOut;
+import dev.perennial.models.rhythm.Regularity;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -41,6 +42,7 @@ final class HistoryQuery {
                        count(*) AS occasions,
                        sum(net) AS net,
                        arg_min(net, local_date) AS first_net,
+                       max(local_date, 3) AS latest,
                        count(*) FILTER (local_date <= $3) AS occasions_before,
                        max(local_date) FILTER (local_date <= $3) AS last_before,
                        sum(net) FILTER (local_date <= $3) AS net_before
@@ -56,7 +58,9 @@ final class HistoryQuery {
                    coalesce(amount, 0)::BIGINT,
                    occasions_before::INTEGER,
                    coalesce(last_before - DATE '1970-01-01', 0)::INTEGER,
-                   coalesce(net_before, 0)::BIGINT
+                   coalesce(net_before, 0)::BIGINT,
+                   coalesce(latest[2] - latest[3], 0)::INTEGER,
+                   coalesce(latest[1] - latest[2], 0)::INTEGER
             FROM customer
             LEFT JOIN note USING (customer_id)
             ORDER BY customer_id""";
@@ -111,6 +115,7 @@ final class HistoryQuery {
         private final int cut;
         private final Histories now = new Histories();
         private final Histories before = new Histories();
+        private final Regularity.Builder regularity = Regularity.builder();
         private int[] laterOrders = new int[1024];
 
         Reader(int lastDay, int cut) {
@@ -126,6 +131,9 @@ final class HistoryQuery {
             long firstNet = row.getLong(6);
             now.days(customer, first, row.getInt(3), lastDay);
             now.orders(occasions - 1, net, net - firstNet, net - row.getLong(7));
+            if (occasions > 2) {
+                regularity.add(row.getInt(11), row.getInt(12));
+            }
             int seen = row.getInt(8);
             if (seen > 0) {
                 if (before.size() == laterOrders.length) {
@@ -142,7 +150,12 @@ final class HistoryQuery {
             now.trim();
             before.trim();
             return new ShopHistory(
-                    now, before, Arrays.copyOf(laterOrders, before.size()), calibrationEnd, lastDay - cut);
+                    now,
+                    before,
+                    Arrays.copyOf(laterOrders, before.size()),
+                    calibrationEnd,
+                    lastDay - cut,
+                    regularity.build());
         }
     }
 }

@@ -62,7 +62,8 @@ public final class Predictions {
                 spend,
                 choice.backtests().map(models -> backtest(shop, models)),
                 Outcome.of(scoring.worth()),
-                scoring.segments());
+                scoring.segments(),
+                shop.regularity());
     }
 
     private static Backtest backtest(ShopHistory shop, List<ModelBacktest> models) {

@@ -1,7 +1,9 @@
 package dev.perennial.prediction;
 
+import dev.perennial.models.Outcome;
 import dev.perennial.models.backtest.HoldOut;
 import dev.perennial.models.purchase.CustomerColumns;
+import dev.perennial.models.rhythm.Regularity;
 import java.time.LocalDate;
 
 /** A shop at the end of observation, and the same shop as it stood some time before. */
@@ -11,6 +13,7 @@ final class ShopHistory {
     private final int[] laterOrders;
     private final LocalDate calibrationEnd;
     private final int heldOutDays;
+    private final Outcome<Regularity> regularity;
 
     /**
      * Puts the two together.
@@ -20,12 +23,19 @@ final class ShopHistory {
      * @param laterOrders row by row of {@code before}, the purchase occasions after it
      * @param heldOutDays from the day after it to the last observed day; 0 where nothing was cut off
      */
-    ShopHistory(Histories now, Histories before, int[] laterOrders, LocalDate calibrationEnd, int heldOutDays) {
+    ShopHistory(
+            Histories now,
+            Histories before,
+            int[] laterOrders,
+            LocalDate calibrationEnd,
+            int heldOutDays,
+            Outcome<Regularity> regularity) {
         this.now = now;
         this.before = before;
         this.laterOrders = laterOrders;
         this.calibrationEnd = calibrationEnd;
         this.heldOutDays = heldOutDays;
+        this.regularity = regularity;
     }
 
     Histories now() {
@@ -42,6 +52,10 @@ final class ShopHistory {
 
     int heldOutDays() {
         return heldOutDays;
+    }
+
+    Outcome<Regularity> regularity() {
+        return regularity;
     }
 
     /** What the models did not see; nobody where nothing was cut off. */

@@ -5,6 +5,7 @@ import dev.perennial.models.Forecast;
 import dev.perennial.models.Outcome;
 import dev.perennial.models.purchase.MaximumLikelihood;
 import dev.perennial.models.purchase.ModelKind;
+import dev.perennial.models.rhythm.Regularity;
 import dev.perennial.models.spend.SpendFit;
 import dev.perennial.prediction.Backtest;
 import dev.perennial.prediction.Clv;
@@ -39,6 +40,24 @@ final class ClvJson {
             }
         }
         out.objects("segments", clv.segments(), ClvJson::segment);
+        out.object("regularity", each -> regularity(each, clv.regularity()));
+    }
+
+    private static void regularity(JsonOut out, Outcome<Regularity> outcome) {
+        switch (outcome) {
+            case Outcome.Given<Regularity> given -> {
+                out.text("rhythm", given.value().rhythm().name().toLowerCase(Locale.ROOT));
+                out.number("k", given.value().k().value());
+                out.number("low", given.value().k().low());
+                out.number("high", given.value().k().high());
+                out.count("customers", given.value().customers());
+            }
+            case Outcome.NotGiven<Regularity> none -> {
+                out.nothing("rhythm");
+                out.nothing("k");
+                out.reason(none.reason().code());
+            }
+        }
     }
 
     private static void model(JsonOut out, Fit fit) {

@@ -3,28 +3,21 @@ package dev.perennial.report;
 import dev.perennial.plan.Contact;
 import dev.perennial.plan.ContactPlan;
 import dev.perennial.plan.Why;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /** The contract's {@code contactPlan}, everybody in it, and {@code contactPlanSummary} with those left alone. */
 final class ContactPlanJson {
-    private final Texts texts;
-
-    private ContactPlanJson(Texts texts) {
-        this.texts = texts;
-    }
+    private ContactPlanJson() {}
 
     static void write(JsonOut out, ContactPlan plan) {
-        ContactPlanJson json = new ContactPlanJson(Texts.of(Locale.ENGLISH, StandardCharsets.UTF_8));
-        out.objects("contactPlan", plan.contacts(), json::contact);
+        out.objects("contactPlan", plan.contacts(), ContactPlanJson::contact);
         out.object("contactPlanSummary", summary -> summary(summary, plan));
     }
 
-    private void contact(JsonOut out, Contact contact) {
+    private static void contact(JsonOut out, Contact contact) {
         Why why = contact.why();
         out.text("customer", contact.customer());
         out.text("reason", why.reason().code());
-        out.text("message", ContactSentence.of(texts, why));
+        out.text("message", ContactSentence.of(why));
         out.text("contactOn", contact.contactOn());
         out.money("expectedValue", contact.expectedValue());
         Contact.Product product = why.product();

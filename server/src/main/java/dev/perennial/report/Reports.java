@@ -3,6 +3,9 @@ package dev.perennial.report;
 import dev.perennial.insight.Insight;
 import dev.perennial.insight.Period;
 import dev.perennial.insight.Scope;
+import dev.perennial.plan.ContactPlan;
+import dev.perennial.plan.ContactPlans;
+import dev.perennial.plan.PlanRequest;
 import dev.perennial.prediction.Prediction;
 import dev.perennial.prediction.PredictionRequest;
 import dev.perennial.prediction.Predictions;
@@ -32,6 +35,15 @@ public final class Reports {
                 new PredictionRequest(
                         request.storeId(), end, request.calibrationEnd(), Report.digits(request.currency())));
         try (Insight insight = Insight.open(connection, new Scope(request.storeId(), end, request.activeDays()))) {
+            ContactPlan plan = ContactPlans.compute(
+                    connection,
+                    new PlanRequest(
+                            request.storeId(),
+                            end,
+                            insight.totals().customers(),
+                            prediction.customers(),
+                            insight.timing(),
+                            insight.purchaseFunnel()));
             return new Report(
                     request.source(),
                     request.currency(),
@@ -48,7 +60,7 @@ public final class Reports {
                     insight.baskets(),
                     insight.firstProducts(),
                     prediction.clv(),
-                    null);
+                    plan);
         }
     }
 

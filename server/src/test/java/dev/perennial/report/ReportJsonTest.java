@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.insight.SmallShop;
 import java.io.StringWriter;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.SortedSet;
@@ -141,5 +142,65 @@ class ReportJsonTest {
         assertThat(text(request().withCurrency(Currency.getInstance("JPY")))).contains("\"netRevenue\":1250,");
         assertThat(text(request().withCurrency(Currency.getInstance("KWD")))).contains("\"netRevenue\":1.250,");
         assertThat(text(request().withCurrency(null))).contains("\"netRevenue\":12.50,");
+    }
+
+    @Test
+    void whatCustomersAreWorthHasTheNamesOfTheContract() throws Exception {
+        shop.buys("ann", "2025-01-01", 1250)
+                .buys("ann", "2025-03-20", 1250)
+                .buys("bob", "2025-05-02", 300)
+                .buys("bob", "2025-06-02", 450);
+        JsonNode clv = json(request()).get("clv");
+
+        assertThat(names(clv))
+                .contains(
+                        "unit",
+                        "chosen",
+                        "models",
+                        "gammaGamma",
+                        "backtest",
+                        "horizonDays",
+                        "expectedOrders",
+                        "expectedRevenue");
+        assertThat(clv.get("unit").asString()).isEqualTo("week");
+        assertThat(clv.get("horizonDays").asInt()).isEqualTo(365);
+        assertThat(names(clv.get("models").get("bgNbd"))).contains("r", "alpha", "a", "b", "logLikelihood");
+        assertThat(names(clv.get("models").get("mbgNbd"))).contains("r", "alpha", "a", "b", "logLikelihood");
+        assertThat(names(clv.get("models").get("paretoNbd"))).contains("r", "alpha", "s", "beta", "logLikelihood");
+        assertThat(names(clv.get("gammaGamma"))).contains("p", "q", "gamma", "logLikelihood", "customers");
+        assertThat(clv.get("backtest").isEmpty()).isTrue();
+        assertThat(clv.get("backtestReason").asString()).isEqualTo("no-hold-out");
+        assertThat(clv.get("expectedOrders").asDouble()).isPositive();
+    }
+
+    @Test
+    void worthThatCannotBeGivenIsNullBesideAReason() throws Exception {
+        shop.buys("ann", "2025-01-01", 1250);
+        JsonNode clv = json(request()).get("clv");
+
+        assertThat(clv.get("models").get("bgNbd").get("r").isNull()).isTrue();
+        assertThat(clv.get("models").get("bgNbd").get("reason").asString()).isEqualTo("no-repeat-orders");
+        assertThat(clv.get("gammaGamma").get("reason").asString()).isEqualTo("no-amounts");
+        assertThat(clv.get("expectedRevenue").isNull()).isTrue();
+        assertThat(clv.get("reason").asString()).isEqualTo("no-amounts");
+    }
+
+    @Test
+    void aContactHasTheNamesOfTheContract() throws Exception {
+        LocalDate start = LocalDate.parse("2025-01-01");
+        for (int i = 0; i < 100; i++) {
+            shop.buysOn("c" + i, start.plusDays(i), 2000).buysOn("c" + i, start.plusDays(i + 25L + i % 10), 2000);
+        }
+        shop.buysOn("00004", start.plusDays(200), 2000);
+        JsonNode json = json(request());
+
+        assertThat(json.get("contactPlan").isArray()).isTrue();
+        for (JsonNode contact : json.get("contactPlan")) {
+            assertThat(names(contact)).contains("customer", "reason", "message", "contactOn", "expectedValue");
+        }
+        JsonNode summary = json.get("contactPlanSummary");
+        assertThat(summary.get("contacts").asLong() + summary.get("leftAlone").asLong())
+                .isEqualTo(json.get("customers").asLong());
+        assertThat(text(request())).contains("\"customer\":\"00004\",\"reason\":\"second-purchase\"");
     }
 }
