@@ -45,8 +45,8 @@ class AmountTest {
     void productsAreThoseOfBigDecimal() {
         Random random = new Random(20250308);
         for (int round = 0; round < 100_000; round++) {
-            long left = random.nextLong() >> 4 + random.nextInt(60);
-            long right = random.nextLong() >> 4 + random.nextInt(60);
+            long left = random.nextLong() >> (4 + random.nextInt(60));
+            long right = random.nextLong() >> (4 + random.nextInt(60));
             int leftScale = random.nextInt(18);
             int rightScale = random.nextInt(18);
             int digits = random.nextInt(5);
