@@ -74,6 +74,11 @@ final class ReportCommand implements Callable<Integer> {
     private static final int STORE = 1;
     private static final long MIB = 1024 * 1024L;
 
+    /** Orders take about as much memory as their file has bytes; larger files are loaded into a file. */
+    private static final long MOST_BYTES_IN_MEMORY = 512 * MIB;
+
+    private static final long GZIP_FACTOR = 8;
+
     @Spec
     private CommandSpec spec;
 
@@ -182,29 +187,42 @@ final class ReportCommand implements Callable<Integer> {
         Locale language = language();
         Wording.prepare(language);
         Path spill = Files.createTempDirectory("perennial-spill");
-        try (InputFiles inputs = new InputFiles();
-                Warehouse warehouse = Warehouse.inMemory(warehouseBytes(), spill)) {
-            LoadedOrders loaded = load(inputs, options, warehouse);
-            Report report;
-            try (Connection connection = warehouse.connect()) {
-                report = Reports.compute(connection, request(loaded));
+        try (InputFiles files = new InputFiles()) {
+            List<OrderFiles.Input> inputs = files.open(this.files, rejects, System.in);
+            try (Warehouse warehouse = warehouse(inputs, spill)) {
+                LoadedOrders loaded = load(inputs, options, warehouse);
+                Report report;
+                try (Connection connection = warehouse.connect()) {
+                    report = Reports.compute(connection, request(loaded));
+                }
+                if (contacts != null) {
+                    ContactList.write(report, contacts);
+                }
+                print(report, language);
             }
-            if (contacts != null) {
-                ContactList.write(report, contacts);
-            }
-            print(report, language);
         } finally {
             deleteSpill(spill);
         }
         return Exit.DONE;
     }
 
-    private LoadedOrders load(InputFiles inputs, OrderOptions options, Warehouse warehouse)
+    private static Warehouse warehouse(List<OrderFiles.Input> inputs, Path spill) throws IOException, SQLException {
+        long bytes = 0;
+        for (OrderFiles.Input input : inputs) {
+            long size = Files.size(input.text().file());
+            bytes += input.text().name().endsWith(".gz") ? size * GZIP_FACTOR : size;
+        }
+        return bytes > MOST_BYTES_IN_MEMORY
+                ? Warehouse.onDisk(warehouseBytes(), spill)
+                : Warehouse.inMemory(warehouseBytes(), spill);
+    }
+
+    private LoadedOrders load(List<OrderFiles.Input> inputs, OrderOptions options, Warehouse warehouse)
             throws IOException, UnreadableFileException, QuestionException, SQLException {
         PrintWriter err = spec.commandLine().getErr();
         try (Progress progress = new Progress("Reading", err)) {
             OrderFiles orderFiles = new OrderFiles(options, warehouse, STORE, new Listener(err, progress));
-            return orderFiles.load(inputs.open(files, rejects, System.in));
+            return orderFiles.load(inputs);
         }
     }
 

@@ -42,7 +42,7 @@ final class Amount {
         long high = Math.multiplyHigh(left, right);
         long low = left * right;
         int scale = leftScale + rightScale;
-        boolean fits = (high == 0 && low >= 0) || (high == -1 && low < 0);
+        boolean fits = (high == 0 && low >= 0) || (high == -1 && low < 0 && low != Long.MIN_VALUE);
         if (fits && scale < POWERS.length) {
             return minor(low, scale, digits);
         }

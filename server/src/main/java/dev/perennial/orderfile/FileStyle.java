@@ -32,6 +32,7 @@ record FileStyle(
             OrderField.DISCOUNT,
             OrderField.TAX,
             OrderField.SHIPPING,
+            OrderField.ORDER_DISCOUNT,
             OrderField.REFUNDED);
 
     /** A first look: enough for nearly every file. */

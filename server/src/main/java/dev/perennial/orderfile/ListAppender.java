@@ -3,38 +3,54 @@ package dev.perennial.orderfile;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /**
  * Brings whole numbers into DuckDB quickly. DuckDB's appender costs some 60 ns for each value that is handed to it, and a
- * sixth of that when a list of values is handed over at once; so a row of the staging table holds one list a column, and
- * {@link #select} turns the lists back into rows. A list of nothing but zeros is not stored at all.
+ * sixth of that when a list of values is handed over at once; so lists wait in a small table, one a column, until they
+ * fill a row group, and then become rows of the table in one statement. Rows that arrive by the row group are packed at
+ * once where the warehouse lies on disk (to a sixth of their size), so that no file is too large to be staged.
+ *
+ * <p>A list of nothing but zeros is not handed over at all.
  */
 final class ListAppender implements AutoCloseable {
     /** Values a list. */
-    static final int CHUNK_ROWS = 16 * 1024;
+    static final int CHUNK_ROWS = 8 * 1024;
 
-    private final String table;
+    /** DuckDB's row group has 122,880 rows. */
+    private static final int LISTS_A_ROW_GROUP = 15;
+
+    private final DuckDBConnection connection;
+    private final String lists;
+    private final String turn;
+    private final String reset;
     private final List<String> columns;
-    private final DuckDBAppender appender;
+    private DuckDBAppender appender;
+    private int waiting;
 
+    /** Creates the table. */
     ListAppender(DuckDBConnection connection, String table, List<String> columns) throws SQLException {
-        this.table = table;
+        this.connection = connection;
         this.columns = List.copyOf(columns);
-        try (var statement = connection.createStatement()) {
-            statement.execute(columns.stream()
-                    .map(column -> column + " BIGINT[]")
-                    .collect(Collectors.joining(", ", "CREATE TEMP TABLE " + table + " (", ")")));
-        }
-        appender = connection.createAppender("temp", "main", table);
+        lists = table + "_list";
+        reset = "CREATE OR REPLACE TEMP TABLE " + lists + " (" + join(column -> column + " BIGINT[]") + ")";
+        // the first column is never left out: it tells how long the lists are
+        turn = "INSERT INTO " + table + " SELECT "
+                + join(column -> columns.getFirst().equals(column)
+                        ? "unnest(" + column + ")"
+                        : "coalesce(unnest(" + column + "), 0)")
+                + " FROM " + lists;
+        execute("CREATE TABLE " + table + " (" + join(column -> column + " BIGINT") + ")");
+        execute(reset);
+        appender = connection.createAppender("temp", "main", lists);
     }
 
     void append(Chunk chunk) throws SQLException {
         appender.beginRow();
         for (int column = 0; column < columns.size(); column++) {
-            // the first column is never left out: it tells how long the lists are
             if (column > 0 && chunk.isZero(column)) {
                 appender.appendNull();
             } else {
@@ -42,16 +58,34 @@ final class ListAppender implements AutoCloseable {
             }
         }
         appender.endRow();
-        appender.flush();
+        if (++waiting == LISTS_A_ROW_GROUP) {
+            turnToRows();
+        }
     }
 
-    /** A subquery with the staged rows and the columns' names. */
-    String select() {
-        return columns.stream()
-                .map(column -> columns.getFirst().equals(column)
-                        ? "unnest(" + column + ") AS " + column
-                        : "coalesce(unnest(" + column + "), 0) AS " + column)
-                .collect(Collectors.joining(", ", "(SELECT ", " FROM " + table + ")"));
+    /** Turns the lists that still wait. */
+    void finish() throws SQLException {
+        if (waiting > 0) {
+            turnToRows();
+        }
+    }
+
+    private void turnToRows() throws SQLException {
+        appender.close();
+        execute(turn);
+        execute(reset);
+        appender = connection.createAppender("temp", "main", lists);
+        waiting = 0;
+    }
+
+    private String join(Function<String, String> each) {
+        return columns.stream().map(each).collect(Collectors.joining(", "));
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Override

@@ -204,6 +204,13 @@ record OrderColumns(List<String> header, OrderFileFormat format, Layout layout, 
         return String.join(", ", shown) + (header.size() > shown.size() ? ", …" : "");
     }
 
+    /** The same without some fields. */
+    OrderColumns without(Set<OrderField> fields) {
+        Map<OrderField, Integer> rest = new EnumMap<>(of);
+        rest.keySet().removeAll(fields);
+        return new OrderColumns(header, format, layout, rest);
+    }
+
     /** Columns up to the last one with a name: cells behind it may be missing. */
     int namedColumns() {
         int count = header.size();

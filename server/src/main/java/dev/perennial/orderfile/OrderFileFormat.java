@@ -104,6 +104,26 @@ enum OrderFileFormat {
                     Map.entry("itemssold", QUANTITY),
                     Map.entry("coupons", COUPON),
                     Map.entry("netsales", TOTAL))),
+    /** The seller's order report: a row a line item, whose price is that of all its pieces. */
+    AMAZON(
+            "Amazon",
+            List.of("amazonorderid", "purchasedate", "itemprice"),
+            Map.ofEntries(
+                    Map.entry("amazonorderid", ORDER_ID),
+                    Map.entry("purchasedate", ORDERED_AT),
+                    Map.entry("buyeremail", EMAIL),
+                    Map.entry("orderstatus", STATUS),
+                    Map.entry("sku", PRODUCT_ID),
+                    Map.entry("productname", PRODUCT_NAME),
+                    Map.entry("quantity", QUANTITY),
+                    Map.entry("quantitypurchased", QUANTITY),
+                    Map.entry("currency", CURRENCY),
+                    Map.entry("itemprice", LINE_TOTAL),
+                    Map.entry("itemtax", TAX),
+                    Map.entry("shippingprice", SHIPPING),
+                    Map.entry("shipcity", CITY),
+                    Map.entry("shippostalcode", POSTCODE),
+                    Map.entry("shipcountry", COUNTRY))),
     /** Any other table. */
     GENERIC("", List.of(), Map.of());
 

@@ -279,5 +279,6 @@ public final class OrderFiles {
             text.append("; decimal comma");
         }
         note(text.append(".").toString());
+        source.doubts().forEach(this::note);
     }
 }

@@ -318,9 +318,6 @@ final class OrderRows {
         run.begin(staging.nextRun());
         cell.set(row, column[ORDER_ID.ordinal()]);
         run.key = cell.textOrNull();
-        if (run.key != null) {
-            staging.orderKey(run.number, run.key);
-        }
         run.timeText = cell.set(row, column[ORDERED_AT.ordinal()]).text();
         run.instant = time.instantMicros();
         run.localDay = time.localDay();

@@ -89,6 +89,7 @@ final class OrderRun {
     void write(Chunk orders, int file) {
         int at = orders.next();
         orders.set(OrderValue.RUN.ordinal(), at, number);
+        orders.set(OrderValue.ORDER_KEY.ordinal(), at, key == null ? OrderKey.NONE : OrderKey.of(key));
         orders.set(OrderValue.FILE.ordinal(), at, file);
         orders.set(OrderValue.CUSTOMER.ordinal(), at, customer);
         orders.set(OrderValue.EMAIL.ordinal(), at, email);

@@ -28,13 +28,14 @@ final class OrderSettlement {
 
     Findings settle(List<FileShape> shapes, Ambiguity people, Ambiguity products) throws SQLException {
         people(people);
-        runs();
+        runs(people);
         long several = orders(shapes);
         shapes(shapes);
         Map<String, Long> unknown = statuses();
         customers();
         products(products);
         insertOrders();
+        insertLines(shapes);
         return new Findings(several, unknown);
     }
 
@@ -75,40 +76,48 @@ final class OrderSettlement {
     }
 
     /** Every run with its person: the shop's id, else the customer who used that e-mail, else the e-mail itself. */
-    private void runs() throws SQLException {
+    private void runs(Ambiguity people) throws SQLException {
         boolean guestsOfCustomers = exists("SELECT 1 FROM staged_order WHERE customer = 0 AND email <> 0 LIMIT 1")
                 && exists("SELECT 1 FROM staged_order WHERE customer <> 0 AND email <> 0 LIMIT 1");
-        if (!guestsOfCustomers) {
-            execute("""
-                CREATE TEMP TABLE run AS
-                SELECT s.*, coalesce(p.canonical, 0) AS person
-                FROM staged_order s
-                LEFT JOIN person p ON p.number = if(s.customer <> 0, s.customer, s.email)
-                """);
-            return;
+        String owner = "NULL";
+        String owners = "";
+        if (guestsOfCustomers) {
+            emailOwners(people);
+            owner = "o.owner";
+            owners = "LEFT JOIN email_owner o ON s.customer = 0 AND o.email = ";
         }
+        execute(
+                switch (people) {
+                    case NONE ->
+                        "CREATE VIEW run AS SELECT s.*, if(s.customer <> 0, s.customer, coalesce(" + owner
+                                + ", s.email)) AS person FROM staged_order s "
+                                + (guestsOfCustomers ? owners + "s.email" : "");
+                    case POSSIBLE ->
+                        "CREATE TABLE run AS SELECT s.*, coalesce(c.canonical, " + owner
+                                + ", e.canonical, 0) AS person FROM staged_order s"
+                                + " LEFT JOIN person c ON c.number = s.customer"
+                                + " LEFT JOIN person e ON e.number = s.email "
+                                + (guestsOfCustomers ? owners + "e.canonical" : "");
+                });
+    }
+
+    /** Whose the e-mails are that somebody used as a guest: of several customers the first by their ids as text. */
+    private void emailOwners(Ambiguity people) throws SQLException {
         execute("""
-            CREATE TEMP TABLE email_owner AS
+            CREATE TABLE email_owner AS
             SELECT e.canonical AS email, arg_min(c.canonical, c.text) AS owner
-            FROM (SELECT DISTINCT email, customer FROM staged_order WHERE customer <> 0 AND email <> 0) s
+            FROM (SELECT DISTINCT email, customer FROM staged_order WHERE customer <> 0 AND email <> 0 %s) s
             JOIN person e ON e.number = s.email
             JOIN person c ON c.number = s.customer
             GROUP BY e.canonical
-            """);
-        execute("""
-            CREATE TEMP TABLE run AS
-            SELECT s.*, coalesce(c.canonical, o.owner, e.canonical, 0) AS person
-            FROM staged_order s
-            LEFT JOIN person c ON c.number = s.customer
-            LEFT JOIN person e ON e.number = s.email
-            LEFT JOIN email_owner o ON o.email = e.canonical
-            """);
+            """.formatted(
+                people == Ambiguity.NONE ? "AND email IN (SELECT email FROM staged_order WHERE customer = 0)" : ""));
     }
 
     /** One row an order in {@code settled}, its rows in {@code line}; returns how many orders stood in several files. */
     private long orders(List<FileShape> shapes) throws SQLException {
-        if (!exists(
-                "SELECT 1 FROM (SELECT count(*) AS n, count(DISTINCT text) AS d FROM staged_order_key) WHERE n > d")) {
+        if (!exists("SELECT 1 FROM (SELECT count(*) AS n, count(DISTINCT order_key) AS d FROM staged_order"
+                + " WHERE order_key <> 0) WHERE n > d")) {
             execute("CREATE TEMP VIEW settled AS SELECT run AS order_id, run.* FROM run");
             execute("CREATE TEMP VIEW line AS SELECT run AS order_id, * EXCLUDE (run) FROM staged_line");
             return 0;
@@ -181,7 +190,7 @@ final class OrderSettlement {
 
     private void insertOrders() throws SQLException {
         execute("""
-            CREATE TEMP TABLE charged AS
+            CREATE TABLE charged AS
             SELECT s.order_id, b.customer_id, make_timestamp(s.ordered_at) AS ordered_at,
                    (DATE '1970-01-01' + s.local_day::INTEGER)::DATE AS local_date, s.rows,
                    if(s.flags & 16 <> 0,
@@ -224,6 +233,13 @@ final class OrderSettlement {
             SELECT %d, customer_id, local_date, given_back
             FROM charged WHERE NOT sold AND NOT void AND given_back > 0
             """.formatted(store));
+    }
+
+    private void insertLines(List<FileShape> shapes) throws SQLException {
+        // with one file there is one shape, and millions of orders need not be asked which is theirs
+        String shape = shapes.size() == 1
+                ? "CROSS JOIN shape h"
+                : "JOIN charged c ON c.order_id = l.order_id JOIN shape h ON h.file = c.file";
         execute("""
             INSERT INTO order_line
             SELECT %d, o.order_id, o.customer_id, o.local_date, o.counted, a.product_id,
@@ -233,11 +249,10 @@ final class OrderSettlement {
                    if(h.discount_repeated, 0, abs(l.discount))
             FROM line l
             JOIN orders o ON o.order_id = l.order_id
-            JOIN charged c ON c.order_id = l.order_id
-            JOIN shape h ON h.file = c.file
+            %s
             LEFT JOIN article_number a ON a.number = l.product
             WHERE h.lines
-            """.formatted(store));
+            """.formatted(store, shape));
     }
 
     private boolean exists(String query) throws SQLException {

@@ -8,14 +8,16 @@ import dev.perennial.tabular.UnreadableFileException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongConsumer;
 
 /**
  * One file with its columns understood; can be read as often as needed.
  *
  * @param kind how its rows are found
+ * @param doubts guesses that were taken back, in sentences
  */
-record OrderSource(TextInput input, OrderColumns columns, Kind kind) {
+record OrderSource(TextInput input, OrderColumns columns, Kind kind, List<String> doubts) {
     enum Kind {
         TABLE_WITH_HEADER,
         TABLE_WITHOUT_HEADER,
@@ -26,7 +28,7 @@ record OrderSource(TextInput input, OrderColumns columns, Kind kind) {
         if (WooCommerceJsonRows.looksLikeJson(input)) {
             OrderColumns columns = OrderColumns.byHeader(
                     WooCommerceJsonRows.HEADER, WooCommerceJsonRows.LAYOUT, java.util.Map.of(), input.name());
-            return new OrderSource(input, columns, Kind.WOOCOMMERCE_JSON);
+            return new OrderSource(input, columns, Kind.WOOCOMMERCE_JSON, List.of());
         }
         Layout layout = Layout.guess(input);
         List<String> first = firstRow(input, layout);
@@ -34,7 +36,17 @@ record OrderSource(TextInput input, OrderColumns columns, Kind kind) {
         OrderColumns columns = header
                 ? OrderColumns.byHeader(first, layout, options.map(), input.name())
                 : OrderColumns.byNumber(first.size(), layout, options.map(), input.name());
-        return new OrderSource(input, columns, header ? Kind.TABLE_WITH_HEADER : Kind.TABLE_WITHOUT_HEADER);
+        Kind kind = header ? Kind.TABLE_WITH_HEADER : Kind.TABLE_WITHOUT_HEADER;
+        return new OrderSource(input, columns, kind, List.of()).withoutMisguesses(options);
+    }
+
+    private OrderSource withoutMisguesses(OrderOptions options) throws UnreadableFileException {
+        Set<OrderField> misguessed = NumericColumns.misguessed(this, options.map());
+        List<String> sentences = misguessed.stream()
+                .map(field -> "“" + columns.header().get(columns.column(field)).strip() + "” of " + input.name()
+                        + " holds no numbers, so it is not taken for " + field.key() + ".")
+                .toList();
+        return new OrderSource(input, columns.without(misguessed), kind, sentences);
     }
 
     private static List<String> firstRow(TextInput input, Layout layout) throws UnreadableFileException {

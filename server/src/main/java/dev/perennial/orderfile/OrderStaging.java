@@ -11,14 +11,16 @@ import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes orders and lines from the reading thread and brings them into temporary tables on a thread of its own, with a
- * short queue in between: reading waits when writing is behind, so memory stays bounded however large the file.
+ * Takes orders and lines from the reading thread and brings them into tables on a thread of its own, with a short queue
+ * in between: reading waits when writing is behind, so memory stays bounded however large the file. The tables are in a
+ * schema of their own, which goes when this is closed; they are not temporary ones, because DuckDB packs those never.
  */
 final class OrderStaging implements AutoCloseable {
     private static final int MOST_PEOPLE_REMEMBERED = 4_000_000;
     private static final int MOST_PRODUCTS_REMEMBERED = 500_000;
     private static final int MOST_WORDS_REMEMBERED = 250_000;
     private static final int QUEUE_BATCHES = 8;
+    private static final String SCHEMA = "staging";
     private static final int TEXTS_A_BATCH = 8192;
 
     /** What travels to the writing thread. */
@@ -39,12 +41,11 @@ final class OrderStaging implements AutoCloseable {
             @Nullable String name,
             @Nullable String category) {}
 
-    /** Temporary tables of numbers and texts. */
+    /** Tables of numbers and texts. */
     private enum TextTable {
         STAGED_PERSON("number BIGINT, text VARCHAR"),
         STAGED_WORD("number BIGINT, text VARCHAR"),
-        STAGED_PRODUCT("number BIGINT, text VARCHAR, name VARCHAR, category VARCHAR"),
-        STAGED_ORDER_KEY("run BIGINT, text VARCHAR");
+        STAGED_PRODUCT("number BIGINT, text VARCHAR, name VARCHAR, category VARCHAR");
 
         private final String columns;
 
@@ -75,8 +76,10 @@ final class OrderStaging implements AutoCloseable {
     private volatile @Nullable Throwable failure;
 
     /** @param lineIds whether the shop's ids of lines are needed to recognise lines that stand in several files */
-    OrderStaging(DuckDBConnection connection, LineIds lineIds) {
+    OrderStaging(DuckDBConnection connection, LineIds lineIds) throws SQLException {
         this.connection = connection;
+        execute("CREATE SCHEMA " + SCHEMA);
+        execute("SET search_path = '" + SCHEMA + ",main'");
         this.lineIds = lineIds;
         for (int table = 0; table < TextTable.values().length; table++) {
             pending.add(new ArrayList<>(TEXTS_A_BATCH));
@@ -131,10 +134,6 @@ final class OrderStaging implements AutoCloseable {
         return ++runs;
     }
 
-    void orderKey(long run, String key) {
-        add(TextTable.STAGED_ORDER_KEY, new Text(run, key, null, null));
-    }
-
     /** Where the next order's values go. */
     Chunk orders() {
         if (orders.isFull()) {
@@ -153,7 +152,7 @@ final class OrderStaging implements AutoCloseable {
         return lines;
     }
 
-    /** Waits until everything is in the temporary tables. */
+    /** Waits until everything is in the tables. */
     void finish() throws SQLException {
         if (!orders.isEmpty()) {
             send(new Batch.Orders(orders));
@@ -200,9 +199,8 @@ final class OrderStaging implements AutoCloseable {
     }
 
     private void write() {
-        try (ListAppender orderAppender = new ListAppender(connection, "staged_order_list", OrderValue.NAMES);
-                ListAppender lineAppender = new ListAppender(connection, "staged_line_list", LineValue.NAMES)) {
-            createViews(orderAppender, lineAppender);
+        try (ListAppender orderAppender = new ListAppender(connection, "staged_order", OrderValue.NAMES);
+                ListAppender lineAppender = new ListAppender(connection, "staged_line", LineValue.NAMES)) {
             DuckDBAppender[] texts = openTextTables();
             try {
                 drain(orderAppender, lineAppender, texts);
@@ -211,6 +209,8 @@ final class OrderStaging implements AutoCloseable {
                     appender.close();
                 }
             }
+            orderAppender.finish();
+            lineAppender.finish();
         } catch (InterruptedException given) {
             // the reader has given up
         } catch (Throwable problem) {
@@ -219,19 +219,12 @@ final class OrderStaging implements AutoCloseable {
         }
     }
 
-    private void createViews(ListAppender orderAppender, ListAppender lineAppender) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("CREATE TEMP VIEW staged_order AS " + orderAppender.select());
-            statement.execute("CREATE TEMP VIEW staged_line AS " + lineAppender.select());
-        }
-    }
-
     private DuckDBAppender[] openTextTables() throws SQLException {
         DuckDBAppender[] appenders = new DuckDBAppender[TextTable.values().length];
         try (var statement = connection.createStatement()) {
             for (TextTable table : TextTable.values()) {
-                statement.execute("CREATE TEMP TABLE " + table.name() + " (" + table.columns + ")");
-                appenders[table.ordinal()] = connection.createAppender("temp", "main", table.name());
+                statement.execute("CREATE TABLE " + table.name() + " (" + table.columns + ")");
+                appenders[table.ordinal()] = connection.createAppender(SCHEMA, table.name());
             }
         }
         return appenders;
@@ -282,14 +275,22 @@ final class OrderStaging implements AutoCloseable {
         }
     }
 
+    private void execute(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     @Override
-    public void close() {
-        // the connection may only be closed when nobody writes through it any more
+    public void close() throws SQLException {
+        // the connection is used by others only when nobody writes through it any more
         writer.interrupt();
         try {
             writer.join();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+            return;
         }
+        execute("DROP SCHEMA IF EXISTS " + SCHEMA + " CASCADE");
     }
 }

@@ -61,13 +61,12 @@ final class OrderUnion {
             CREATE TEMP TABLE run_order AS
             SELECT run, file, min(run) OVER same AS order_id, min(file) OVER same AS first_file,
                    max(file) OVER same AS last_file
-            FROM (SELECT run.run, run.file, k.text,
-                         if(run.person = 0 AND k.text IS NOT NULL AND min(nullif(run.person, 0)) OVER key
-                                                                    = max(run.person) OVER key,
-                            max(run.person) OVER key, run.person) AS person
-                  FROM run LEFT JOIN staged_order_key k ON k.run = run.run
-                  WINDOW key AS (PARTITION BY coalesce(k.text, ''), if(k.text IS NULL, run.run, 0)))
-            WINDOW same AS (PARTITION BY coalesce(text, ''), if(text IS NULL, run, 0), person)
+            FROM (SELECT run, file, order_key,
+                         if(person = 0 AND order_key <> 0 AND min(nullif(person, 0)) OVER key = max(person) OVER key,
+                            max(person) OVER key, person) AS person
+                  FROM run
+                  WINDOW key AS (PARTITION BY order_key, if(order_key = 0, run, 0)))
+            WINDOW same AS (PARTITION BY order_key, if(order_key = 0, run, 0), person)
             """);
     }
 

@@ -8,6 +8,8 @@ import java.util.Locale;
 enum OrderValue {
     /** Number of the run, from 1; never 0. */
     RUN,
+    /** Sixty-four bits that stand for the order's id, see {@link OrderKey}; 0 where it has none. */
+    ORDER_KEY,
     /** Number of the file, from 1. */
     FILE,
     /** Person by the shop's id, or 0. */

@@ -75,7 +75,17 @@ enum Statuses {
                 "credited",
                 "creditnote",
                 "return",
-                "returned")) {
+                "returned",
+                "succeeded",
+                "unshipped",
+                "partiallyshipped",
+                "paymentaccepted",
+                "remotepaymentaccepted",
+                "processinginprogress",
+                "awaitingfulfillment",
+                "awaitingshipment",
+                "awaitingpickup",
+                "readytoship")) {
             words.put(paid, PAID);
         }
         for (String unpaid : List.of(
@@ -121,7 +131,17 @@ enum Statuses {
                 "new",
                 "created",
                 "pendiendepago",
-                "test")) {
+                "test",
+                "paymenterror",
+                "pendingreview",
+                "paymentreview",
+                "awaitingbankwirepayment",
+                "awaitingcheckpayment",
+                "incomplete",
+                "uncaptured",
+                "requirespaymentmethod",
+                "denied",
+                "reversed")) {
             words.put(unpaid, NOT_PAID);
         }
         for (String refunded :

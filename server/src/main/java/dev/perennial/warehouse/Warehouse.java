@@ -17,6 +17,8 @@ public final class Warehouse implements AutoCloseable {
     /** Raised with every change of {@code schema.sql}. */
     public static final int SCHEMA_VERSION = 1;
 
+    private static final String CATALOG = "warehouse";
+
     private final DuckDBConnection root;
 
     private Warehouse(DuckDBConnection root) {
@@ -30,6 +32,23 @@ public final class Warehouse implements AutoCloseable {
      * @param spillDirectory where it puts what does not fit; created when needed
      */
     public static Warehouse inMemory(long memoryLimitBytes, Path spillDirectory) throws SQLException {
+        return open(":memory:", "", memoryLimitBytes, spillDirectory);
+    }
+
+    /**
+     * Opens a warehouse that lies in a file, packed to about a sixth, for what is too large to hold in memory. It lives
+     * only as long as this object: nothing is written for a crash to recover from.
+     *
+     * @param memoryLimitBytes what DuckDB may hold in memory, at least 64 MiB
+     * @param directory where the file is made, and spilled to; the caller deletes what is in it
+     */
+    public static Warehouse onDisk(long memoryLimitBytes, Path directory) throws SQLException {
+        String file = directory.resolve("warehouse.duckdb").toString().replace("'", "''");
+        return open(file, "(RECOVERY_MODE no_wal_writes)", memoryLimitBytes, directory);
+    }
+
+    private static Warehouse open(String file, String options, long memoryLimitBytes, Path spillDirectory)
+            throws SQLException {
         Properties settings = new Properties();
         settings.setProperty("memory_limit", memoryLimitBytes / (1024 * 1024) + "MiB");
         settings.setProperty("temp_directory", spillDirectory.toString());
@@ -39,6 +58,8 @@ public final class Warehouse implements AutoCloseable {
         DuckDBConnection root = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings);
         Warehouse warehouse = new Warehouse(root);
         try (Statement statement = root.createStatement()) {
+            statement.execute("ATTACH '" + file + "' AS " + CATALOG + " " + options);
+            statement.execute("USE " + CATALOG);
             statement.execute(resource("schema.sql"));
         } catch (SQLException | RuntimeException failure) {
             root.close();
@@ -49,7 +70,14 @@ public final class Warehouse implements AutoCloseable {
 
     /** Another connection to the same database; the caller closes it. */
     public Connection connect() throws SQLException {
-        return root.duplicate();
+        Connection connection = root.duplicate();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("USE " + CATALOG);
+        } catch (SQLException failure) {
+            connection.close();
+            throw failure;
+        }
+        return connection;
     }
 
     private static String resource(String name) {

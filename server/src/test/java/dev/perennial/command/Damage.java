@@ -184,6 +184,7 @@ enum Damage {
     };
 
     /** A file as it should be. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Sample(String name, byte[] bytes) {}
 
     /** What becomes of a cell. */

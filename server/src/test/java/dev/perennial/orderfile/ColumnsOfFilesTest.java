@@ -256,4 +256,20 @@ class ColumnsOfFilesTest {
             assertThat(Shop.in(directory).exportsBytes(text).load().gross()).isEqualTo(150);
         }
     }
+
+    @Test
+    void aGuessThatTheRowsDisproveIsTakenBack() throws Exception {
+        Shop.Books books = shop.exports(
+                        "date,customer,total,items,delivery,tax",
+                        "2025-01-01,ann,3,\"2 teas, 1 pot\",Stockholm,1",
+                        "2025-01-02,bob,4,1 tea,Paris,x")
+                .load();
+
+        assertThat(books.gross()).isEqualTo(300);
+        assertThat(books.notes())
+                .contains(
+                        "“items” of orders1.csv holds no numbers, so it is not taken for quantity.",
+                        "“delivery” of orders1.csv holds no numbers, so it is not taken for shipping.");
+        assertThat(books.rejected()).hasSize(1).first().asString().startsWith("3,tax,x,");
+    }
 }

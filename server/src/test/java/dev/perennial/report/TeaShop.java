@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Two years of a tea shop, always the same: some teas bring people back, one name is long, one is wide, one is hostile. */
-final class TeaShop {
+public final class TeaShop {
     private static final List<String> TEAS = List.of(
             "Sencha",
             "Darjeeling First Flush from the garden behind the old mill, 250 g",
@@ -24,7 +24,7 @@ final class TeaShop {
         this.shop = shop;
     }
 
-    static SmallShop fill(SmallShop shop) {
+    public static SmallShop fill(SmallShop shop) {
         new TeaShop(shop).openFor(450);
         return shop.somebodyBuys("2024-05-05", 1990).somebodyBuys("2024-05-06", 990);
     }

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The search for the top of a likelihood. A small data set is climbed from several places; a large one is climbed on a
- * systematic sample first, which leaves the full data only a handful of evaluations.
+ * The search for the top of a likelihood. A small data set, whose likelihood may have more than one, is climbed from
+ * several places; a large one is climbed on a systematic sample first, which leaves the full data only a handful of
+ * evaluations.
  */
 public final class StagedSearch {
     private static final double TOLERANCE = 1e-8;
@@ -21,9 +22,9 @@ public final class StagedSearch {
      */
     public record Sample(SmoothFunction function, int every) {}
 
-    /** Minimises a function of all data, from the best end reached on the sample. */
+    /** Minimises a function of all data, from where the search on the sample ends. */
     public Optimum lowest(SmoothFunction full, Sample sample, List<double[]> starts) {
-        double[] near = lowest(sample.function(), starts).point();
+        double[] near = first(sample.function(), starts).point();
         Bfgs search = new Bfgs(full, near, TOLERANCE, MOST_ITERATIONS);
         metric(sample, near).ifPresent(search::withMetric);
         Optimum optimum = search.minimise();
@@ -39,6 +40,16 @@ public final class StagedSearch {
             boolean lower = optimum.value() < best.value() - 1e-6;
             boolean surer = !best.converged() && optimum.converged() && optimum.value() < best.value() + 1e-6;
             best = lower || surer ? optimum : best;
+        }
+        return best;
+    }
+
+    /** Minimises a function from the first place from which the search converges. */
+    public Optimum first(SmoothFunction function, List<double[]> starts) {
+        Optimum best = lowest(function, starts.get(0));
+        for (int i = 1; i < starts.size() && !best.converged(); i++) {
+            Optimum optimum = lowest(function, starts.get(i));
+            best = optimum.converged() || optimum.value() < best.value() ? optimum : best;
         }
         return best;
     }

@@ -71,13 +71,15 @@ sealed interface OddsShifts {
         @Override
         public void at(int lastDay, int observedDays, double[] into) {
             odds.slopes(lastDay, observedDays, slopes);
-            int n = slopes.length;
+            double first = slopes[0];
+            double second = slopes[1];
+            double third = slopes[2];
+            double fourth = slopes[3];
             for (int j = 0; j < into.length; j++) {
-                double sum = 0;
-                for (int i = 0; i < n; i++) {
-                    sum += directions[j * n + i] * slopes[i];
-                }
-                into[j] = sum;
+                into[j] = directions[4 * j] * first
+                        + directions[4 * j + 1] * second
+                        + directions[4 * j + 2] * third
+                        + directions[4 * j + 3] * fourth;
             }
         }
     }

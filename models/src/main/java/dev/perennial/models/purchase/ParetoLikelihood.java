@@ -27,7 +27,9 @@ import java.util.List;
  */
 final class ParetoLikelihood implements SmoothFunction {
     private static final int PARAMETERS = 4;
-    private static final int GROUPS_PER_PIECE = 16_384;
+    private static final int GROUPS_PER_PIECE = 4096;
+    private static final int TABLES_PER_PIECE = 8;
+    private static final int LONGEST_STRETCH = 32_768;
 
     private final PurchaseCounts counts;
     private final RepeatTotals totals;
@@ -59,15 +61,21 @@ final class ParetoLikelihood implements SmoothFunction {
         this.pieces = pieces(counts);
     }
 
-    /** Cuts the groups where x changes, as evenly as that allows; a long stretch of one x is cut too. */
+    /** Cuts the groups where x changes, after some groups or some values of x; a long stretch of one x is cut too. */
     private static List<Piece> pieces(PurchaseCounts counts) {
         List<Piece> result = new ArrayList<>();
         int from = 0;
+        int tables = 1;
         for (int i = 1; i <= counts.groups(); i++) {
-            boolean change = i == counts.groups() || counts.repeats(i) != counts.repeats(i - 1);
-            if (i == counts.groups() || (change && i - from >= GROUPS_PER_PIECE) || i - from >= 4 * GROUPS_PER_PIECE) {
+            boolean end = i == counts.groups();
+            boolean change = end || counts.repeats(i) != counts.repeats(i - 1);
+            boolean enough = i - from >= GROUPS_PER_PIECE || tables >= TABLES_PER_PIECE;
+            if (end || (change && enough) || i - from >= LONGEST_STRETCH) {
                 result.add(new Piece(from, i));
                 from = i;
+                tables = 1;
+            } else if (change) {
+                tables++;
             }
         }
         return result;

@@ -11,6 +11,9 @@ import java.util.List;
 
 /** Where to begin the search for a model's plain likelihood, and on how much of the data. */
 final class Search {
+    /** Below so many customers the likelihood may have several tops. */
+    private static final int SMALL = 2000;
+
     private static final int LARGE = 60_000;
     private static final int SAMPLE = 12_000;
 
@@ -32,8 +35,11 @@ final class Search {
 
     /** The lowest point of a function of all these counts. */
     Optimum lowest(StagedSearch search, SmoothFunction full) {
-        if (counts.groups() <= LARGE) {
+        if (counts.customers() < SMALL) {
             return search.lowest(full, starts());
+        }
+        if (counts.groups() <= LARGE) {
+            return search.first(full, starts());
         }
         int every = counts.groups() / SAMPLE;
         StagedSearch.Sample sample = new StagedSearch.Sample(guarded(kind, counts.everyNth(every), unit), every);

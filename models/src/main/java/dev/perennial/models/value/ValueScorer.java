@@ -52,13 +52,33 @@ public final class ValueScorer {
     private static final class Sum {
         final double[] valueBy;
         final double[] spendBy;
+        /** The sensitivities of the row filled last, unless it was copied from another one-timer. */
+        final double[] spendOfRow;
+
         double value;
         double variance;
         double oneTimers;
 
         Sum(int directions, int spendDirections) {
             spendBy = new double[spendDirections];
+            spendOfRow = new double[spendDirections];
             valueBy = new double[directions];
+        }
+
+        void add(CustomerScores scores, OrderScores in, int row, int repeats) {
+            double worth = scores.value[row];
+            value += worth;
+            variance += scores.valueChance[row];
+            for (int j = 0; j < valueBy.length; j++) {
+                valueBy[j] += worth * in.sensitivity(row, j);
+            }
+            if (repeats == 0) {
+                oneTimers += worth;
+                return;
+            }
+            for (int j = 0; j < spendBy.length; j++) {
+                spendBy[j] += worth * spendOfRow[j];
+            }
         }
 
         void add(Sum other) {
@@ -85,10 +105,10 @@ public final class ValueScorer {
                 if (repeats == 0 && oneTimerOfDay[day] >= 0) {
                     scores.copy(oneTimerOfDay[day], row);
                 } else {
-                    fill(scores, orderScores, row, repeats, meanAmount[row]);
+                    fill(scores, orderScores, row, repeats, meanAmount[row], sum);
                     oneTimerOfDay[day] = repeats == 0 ? row : oneTimerOfDay[day];
                 }
-                add(sum, scores, orderScores, row, repeats, meanAmount[row]);
+                sum.add(scores, orderScores, row, repeats);
             }
             sums[piece] = sum;
         });
@@ -102,7 +122,7 @@ public final class ValueScorer {
         return total(sum, orderScores.total());
     }
 
-    private void fill(CustomerScores scores, OrderScores in, int row, int repeats, double meanAmount) {
+    private void fill(CustomerScores scores, OrderScores in, int row, int repeats, double meanAmount, Sum sum) {
         double amount = spend.amount(repeats, meanAmount);
         double expected = in.expectedOrders(row);
         double discounted = in.discountedOrders(row);
@@ -112,8 +132,9 @@ public final class ValueScorer {
             orderDeviation += in.sensitivity(row, j) * in.sensitivity(row, j);
         }
         double spendDeviation = 0;
-        for (int j = 0; j < spend.directions(); j++) {
+        for (int j = 0; j < sum.spendOfRow.length; j++) {
             double sensitivity = spend.sensitivity(j, repeats, meanAmount);
+            sum.spendOfRow[j] = sensitivity;
             spendDeviation += sensitivity * sensitivity;
         }
         double value = discounted * amount;
@@ -131,22 +152,6 @@ public final class ValueScorer {
         scores.valueChance[row] = valueChance;
         scores.valueLow[row] = ZeroInflated.low(some, value, valueVariance);
         scores.valueHigh[row] = ZeroInflated.high(some, value, valueVariance);
-    }
-
-    private void add(Sum sum, CustomerScores scores, OrderScores in, int row, int repeats, double meanAmount) {
-        double value = scores.value[row];
-        sum.value += value;
-        sum.variance += scores.valueChance[row];
-        for (int j = 0; j < in.directions(); j++) {
-            sum.valueBy[j] += value * in.sensitivity(row, j);
-        }
-        if (repeats == 0) {
-            sum.oneTimers += value;
-            return;
-        }
-        for (int j = 0; j < spend.directions(); j++) {
-            sum.spendBy[j] += value * spend.sensitivity(j, repeats, meanAmount);
-        }
     }
 
     private static ShopTotal total(Sum sum, OrderTotal orders) {

@@ -1,0 +1,60 @@
+package dev.perennial.bench;
+
+import dev.perennial.bench.report.ReportBench;
+import dev.perennial.bench.report.ReportScaleBench;
+import java.util.Arrays;
+import java.util.List;
+
+/** Runs one row by its name. */
+public final class Bench {
+    /** What can be run. A row in need of a module of its own brings a class with {@code static int run(String[])}. */
+    private static final List<Row> ROWS = List.of(
+            new Row(
+                    "report",
+                    "perennial report on 1 M orders, 2.5 M lines, against DuckDB SQL for the same numbers",
+                    "at most 1.5 × its time",
+                    ReportBench::run),
+            new Row(
+                    "report-scale",
+                    "perennial report on 30 M orders in bounded memory",
+                    "at most 6 GiB, and time grows with an exponent of at most 1.1 from 3 M orders",
+                    ReportScaleBench::run));
+
+    private static final int WRONG_USAGE = 2;
+
+    private Bench() {}
+
+    /** A row of the table: its name, what it does, when it passes, and how it is run. */
+    private record Row(String name, String work, String bar, Run run) {}
+
+    /** Measures, prints, writes JSON; 0 means PASS, 1 SHORT, 2 wrong usage. */
+    @FunctionalInterface
+    private interface Run {
+        int with(String[] arguments);
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    private static int run(String[] arguments) {
+        if (arguments.length == 0 || arguments[0].equals("--help") || arguments[0].equals("-h")) {
+            help();
+            return arguments.length == 0 ? WRONG_USAGE : 0;
+        }
+        for (Row row : ROWS) {
+            if (row.name.equals(arguments[0])) {
+                return row.run.with(Arrays.copyOfRange(arguments, 1, arguments.length));
+            }
+        }
+        System.err.println("There is no row “" + arguments[0] + "”; ./perennial-bench --help lists them.");
+        return WRONG_USAGE;
+    }
+
+    private static void help() {
+        System.out.println("Usage: ./perennial-bench ROW [options]   (ROW --help for its options)");
+        for (Row row : ROWS) {
+            System.out.printf("%n  %s%n      %s%n      bar: %s%n", row.name, row.work, row.bar);
+        }
+    }
+}

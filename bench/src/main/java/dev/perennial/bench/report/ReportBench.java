@@ -1,0 +1,137 @@
+package dev.perennial.bench.report;
+
+import dev.perennial.bench.run.Duel;
+import dev.perennial.bench.run.Growth;
+import dev.perennial.bench.run.Machine;
+import dev.perennial.bench.run.Measurement;
+import dev.perennial.bench.run.Processes;
+import dev.perennial.bench.run.Repetitions;
+import dev.perennial.bench.run.Verdict;
+import dev.perennial.bench.run.Verdict.Figure;
+import dev.perennial.bench.run.Verdict.Outcome;
+import dev.perennial.bench.run.Verdict.Series;
+import dev.perennial.bench.run.Workspace;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.duckdb.DuckDBDriver;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code report}: the whole command as its user calls it, JSON out, against {@link Floor}, which is hand-written SQL for
+ * the same numbers in a process of its own. The two must agree on some 1,700 numbers before anything is measured.
+ */
+@Command(name = "report", mixinStandardHelpOptions = true, sortOptions = false)
+public final class ReportBench implements Callable<Integer> {
+    private static final double BAR = 1.5;
+    private static final int TENTH = 10;
+
+    /** As in the product's launcher, so that the floor's start is no slower than ours. */
+    private static final List<String> JVM_OPTIONS = List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xlog:disable",
+            "-Xlog:all=error:stderr");
+
+    @Option(
+            names = "--customers",
+            defaultValue = "330000",
+            description = "Three orders each. Default: ${DEFAULT-VALUE}.")
+    private int customers;
+
+    @Option(names = "--repetitions", defaultValue = "5", description = "Of each side. Default: ${DEFAULT-VALUE}.")
+    private int repetitions;
+
+    @Option(names = "--growth", description = "Also a tenth of the size, for the growth exponent.")
+    private boolean growth;
+
+    private ReportBench() {}
+
+    public static int run(String[] arguments) {
+        return new CommandLine(new ReportBench()).execute(arguments);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Path file = OrderData.shop(customers);
+        Duel.Contestant product = () -> report(file);
+        Duel.Contestant floor = floor(file);
+        product.run();
+        floor.run();
+        int agreed = Agreement.demand(Workspace.output("report"), Workspace.output("floor"));
+        Duel duel = Duel.fight(product, floor, repetitions);
+        List<Series> series =
+                new ArrayList<>(List.of(Series.of("product", duel.product()), Series.of("floor", duel.floor())));
+        List<Figure> figures = new ArrayList<>(
+                List.of(new Figure("ratio (wall)", duel.wallRatio()), new Figure("ratio (CPU)", duel.cpuRatio())));
+        if (growth) {
+            addGrowth(file, duel, series, figures);
+        }
+        String sizes = String.format(
+                Locale.ROOT, "%s, %d MB, %d numbers agree", file.getFileName(), Files.size(file) >> 20, agreed);
+        return new Verdict(
+                        "report",
+                        Machine.here(),
+                        versions(),
+                        sizes,
+                        series,
+                        figures,
+                        "product at most 1.5 × the floor's wall time",
+                        Outcome.of(duel.wallRatio() <= BAR))
+                .report();
+    }
+
+    private void addGrowth(Path file, Duel duel, List<Series> series, List<Figure> figures) throws Exception {
+        Path small = OrderData.shop(customers / TENTH);
+        List<Measurement> runs = new ArrayList<>();
+        for (int repetition = 0; repetition < repetitions; repetition++) {
+            runs.add(report(small));
+        }
+        Repetitions tenth = new Repetitions(runs);
+        series.add(Series.of("product, 1/10", tenth));
+        figures.add(new Figure(
+                "growth exponent (CPU)",
+                Growth.exponent(
+                        Files.size(small),
+                        tenth.median().cpuSeconds(),
+                        Files.size(file),
+                        duel.product().median().cpuSeconds())));
+    }
+
+    static Measurement report(Path file) {
+        return Processes.run(
+                List.of(Workspace.launcher(), "report", file.toString(), "--json"), Workspace.output("report"));
+    }
+
+    /** The floor gets its own cache of classes, as the product has one. */
+    private static Duel.Contestant floor(Path file) {
+        String classPath = System.getProperty("java.class.path");
+        Path cache = Workspace.output("floor.aot");
+        Path lesson = OrderData.shop(TENTH);
+        Processes.run(
+                command(List.of("-XX:AOTCacheOutput=" + cache, "-cp", classPath), lesson), Workspace.output("floor"));
+        return () -> Processes.run(
+                command(List.of("-XX:AOTCache=" + cache, "-cp", classPath), file), Workspace.output("floor"));
+    }
+
+    private static List<String> command(List<String> options, Path file) {
+        return Stream.of(
+                        List.of(Workspace.java()),
+                        JVM_OPTIONS,
+                        options,
+                        List.of(Floor.class.getName(), file.toString()))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    static String versions() {
+        return "DuckDB JDBC " + DuckDBDriver.class.getPackage().getImplementationVersion();
+    }
+}
