@@ -27,9 +27,7 @@ public record Typed(String text) {
 
     /** Leaves out the marks of {@link #isolated()}. */
     public static String withoutMarks(String sentence) {
-        return sentence.indexOf(OPEN) < 0
-                ? sentence
-                : sentence.replace(Character.toString(OPEN), "").replace(Character.toString(CLOSE), "");
+        return sentence.replace(Character.toString(OPEN), "").replace(Character.toString(CLOSE), "");
     }
 
     private static String harmless(String text) {

@@ -27,9 +27,13 @@ final class Pages {
         return page(report, language, Privacy.NAMED);
     }
 
+    static String withoutStyle(String page) {
+        return page.replaceAll("(?s)<style>.*?</style>", "");
+    }
+
     /** What a reader sees, with a line for each element. */
     static String text(String page) {
-        return page.replaceAll("(?s)<style>.*?</style>", "")
+        return withoutStyle(page)
                 .replaceAll("<[^>]*>", "\n")
                 .replaceAll("\\n\\s*", "\n")
                 .replace("&#39;", "'")
