@@ -16,9 +16,13 @@ import dev.perennial.report.ReportText;
 import dev.perennial.report.Reports;
 import dev.perennial.report.SourceCounts;
 import dev.perennial.report.TextOptions;
+import dev.perennial.report.html.HtmlOptions;
+import dev.perennial.report.html.HtmlOptions.Privacy;
+import dev.perennial.report.html.ReportHtml;
 import dev.perennial.tabular.DateOrder;
 import dev.perennial.tabular.UnreadableFileException;
 import dev.perennial.warehouse.Warehouse;
+import dev.perennial.wording.Wording;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -145,12 +149,33 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints JSON instead of text.")
     private boolean json;
 
+    @Option(
+            names = "--html",
+            paramLabel = "OUT",
+            description = "Writes the report as one HTML page to read, print and forward; prints nothing else unless"
+                    + " --json is given too.")
+    private @Nullable Path html;
+
+    @Option(
+            names = "--locale",
+            paramLabel = "en|es|fa|sv",
+            defaultValue = "en",
+            description = "The language of text and HTML. Default: ${DEFAULT-VALUE}.")
+    private String locale;
+
+    @Option(
+            names = "--anonymous",
+            description = "Leaves out customer ids and e-mail addresses, so that the page can be passed on.")
+    private boolean anonymous;
+
     @Override
     public Integer call() throws Exception {
         if (activeDays < 1) {
             throw new ParameterException(spec.commandLine(), "--active-days takes a whole number from 1.");
         }
         OrderOptions options = options();
+        Locale language = language();
+        Wording.prepare(language);
         Path spill = Files.createTempDirectory("perennial-spill");
         try (InputFiles inputs = new InputFiles();
                 Warehouse warehouse = Warehouse.inMemory(warehouseBytes(), spill)) {
@@ -160,9 +185,9 @@ final class ReportCommand implements Callable<Integer> {
                 report = Reports.compute(connection, request(loaded));
             }
             if (contacts != null) {
-                ContactList.write(report, contacts);
+                ContactList.write(report, contacts, language);
             }
-            print(report);
+            print(report, language);
         } finally {
             deleteSpill(spill);
         }
@@ -187,15 +212,30 @@ final class ReportCommand implements Callable<Integer> {
         return new ReportRequest(STORE, asOf, activeDays, period, loaded.currency(), counts, calibrationEnd);
     }
 
-    private void print(Report report) {
+    private void print(Report report, Locale language) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
+        if (html != null) {
+            Privacy privacy = anonymous ? Privacy.ANONYMOUS : Privacy.NAMED;
+            String page = ReportHtml.render(report, new HtmlOptions(language, privacy, BuildVersion.number()));
+            Files.writeString(html, page);
+        }
         if (json) {
             ReportJson.write(report, out);
-        } else {
-            out.print(
-                    ReportText.render(report, new TextOptions(Terminal.columns(), Locale.ENGLISH, Terminal.charset())));
+        } else if (html == null) {
+            out.print(ReportText.render(report, new TextOptions(Terminal.columns(), language, Terminal.charset())));
         }
         out.flush();
+    }
+
+    private Locale language() {
+        Locale language = Locale.forLanguageTag(locale.replace('_', '-'));
+        if (!Wording.languages().contains(language.getLanguage())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "There is no wording in “" + locale + "”. The languages are: "
+                            + String.join(", ", Wording.languages()) + ".");
+        }
+        return language;
     }
 
     /** A quarter of the machine's memory, within reason: what does not fit goes to the temporary directory. */

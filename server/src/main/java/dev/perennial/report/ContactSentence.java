@@ -2,6 +2,7 @@ package dev.perennial.report;
 
 import dev.perennial.plan.Contact.Product;
 import dev.perennial.plan.Why;
+import dev.perennial.wording.Typed;
 
 /** The reason of a contact as an English sentence, for files that programs read; loads no bundle. */
 final class ContactSentence {
@@ -33,6 +34,6 @@ final class ContactSentence {
     }
 
     private static String name(Product product) {
-        return Display.harmless(product.name());
+        return new Typed(product.name()).text();
     }
 }

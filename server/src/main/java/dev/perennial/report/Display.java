@@ -33,22 +33,6 @@ final class Display {
         return 1;
     }
 
-    /** What a file says, made harmless for a terminal: no control, format or line-breaking characters, single spaces. */
-    static String harmless(String text) {
-        StringBuilder clean = new StringBuilder(text.length());
-        text.codePoints().forEach(codePoint -> {
-            boolean kept = !Character.isISOControl(codePoint)
-                    && Character.getType(codePoint) != Character.FORMAT
-                    && !Character.isWhitespace(codePoint);
-            if (kept) {
-                clean.appendCodePoint(codePoint);
-            } else if (!clean.isEmpty() && clean.charAt(clean.length() - 1) != ' ') {
-                clean.append(' ');
-            }
-        });
-        return clean.toString().strip();
-    }
-
     /** At most so many columns, with an ellipsis where something was cut. */
     static String cut(String text, int columns) {
         if (width(text) <= columns) {

@@ -9,6 +9,9 @@ import dev.perennial.models.Estimate;
 import dev.perennial.models.Outcome;
 import dev.perennial.models.Reason;
 import dev.perennial.models.survival.ReturnWindow;
+import dev.perennial.wording.Figures;
+import dev.perennial.wording.Typed;
+import dev.perennial.wording.Wording;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,24 +19,30 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a report says before any chart: sentences, the most useful first, and "can't tell yet" where data is thin. */
-final class Findings {
+public final class Findings {
     /** Ranges wider than this are given without an estimate, because it would be taken for the truth. */
     private static final double WIDE = 0.2;
 
     private static final int LEAST_PEOPLE = 100;
+    private static final int LEAST_BUYERS = 30;
     private static final List<Integer> HORIZONS = List.of(180, 90, 60, 30);
 
-    private final Texts texts;
+    private final FindingWords words;
+    private final ReportWords common;
+    private final Figures figures;
     private final Report report;
     private final List<String> sentences = new ArrayList<>();
 
-    private Findings(Texts texts, Report report) {
-        this.texts = texts;
+    private Findings(Wording wording, Report report) {
+        this.words = wording.words(FindingWords.class);
+        this.common = wording.words(ReportWords.class);
+        this.figures = wording.figures();
         this.report = report;
     }
 
-    static List<String> of(Report report, Texts texts) {
-        Findings findings = new Findings(texts, report);
+    /** The sentences, most useful first. */
+    public static List<String> of(Report report, Wording wording) {
+        Findings findings = new Findings(wording, report);
         findings.whoComesBack();
         findings.when();
         findings.leak();
@@ -45,47 +54,48 @@ final class Findings {
     }
 
     /** The longest horizon up to half a year that follow-up reaches. */
-    static Optional<FunnelStep.Horizon> horizon(FunnelStep step) {
+    public static Optional<FunnelStep.Horizon> horizon(FunnelStep step) {
         return HORIZONS.stream()
                 .map(days -> new FunnelStep.Horizon(days, step.within(days)))
                 .filter(horizon -> horizon.chance().isGiven())
                 .findFirst();
     }
 
-    static boolean isWide(Estimate chance) {
+    /** Whether an estimate is better not given beside its range. */
+    public static boolean isWide(Estimate chance) {
         return chance.high() - chance.low() > WIDE;
     }
 
     private void whoComesBack() {
         Optional<FunnelStep.Horizon> horizon = horizon(report.purchaseFunnel().getFirst());
         if (horizon.isEmpty()) {
-            say("finding.return.unknown");
+            sentences.add(words.returnedUnknown());
             return;
         }
         Estimate chance = horizon.get().chance().orElseThrow();
-        String days = texts.say("horizon." + horizon.get().days());
-        String value = texts.of100(chance.value());
-        String low = texts.of100(chance.low());
-        String high = texts.of100(chance.high());
+        String days = common.horizon(horizon.get().days());
+        long value = figures.of100(chance.value());
+        long low = figures.of100(chance.low());
+        long high = figures.of100(chance.high());
         if (isWide(chance)) {
-            say("finding.return.wide", value, days, low, high);
-        } else if (low.equals(high)) {
-            say("finding.return", value, days);
+            sentences.add(words.returnedWide(days, low, high));
+        } else if (low == high) {
+            sentences.add(words.returned(value, days));
         } else {
-            say("finding.return.range", value, days, low, high);
+            sentences.add(words.returnedBetween(value, days, low, high));
         }
     }
 
     private void when() {
         switch (report.timing().window()) {
-            case Outcome.Given<ReturnWindow> given ->
-                say(
-                        given.value().firstDay() == 1 ? "finding.window.first" : "finding.window",
-                        given.value().firstDay(),
-                        given.value().lastDay());
+            case Outcome.Given<ReturnWindow> given -> {
+                int first = given.value().firstDay();
+                int last = given.value().lastDay();
+                sentences.add(first == 1 ? words.windowFirst(last) : words.window(first, last));
+            }
             case Outcome.NotGiven<ReturnWindow> none -> {
                 if (none.reason() == Reason.TOO_FEW_EVENTS) {
-                    say("finding.window.unknown");
+                    sentences.add(words.windowUnknown());
                 }
             }
         }
@@ -118,14 +128,15 @@ final class Findings {
                 .filter(step -> step.days() == first.days())
                 .max(Comparator.comparingDouble(Step::lost))
                 .orElse(first);
-        String lost = texts.of100(1 - leak.chance().value());
-        String days = texts.say("horizon." + first.days());
+        long lost = figures.of100(1 - leak.chance().value());
+        String days = common.horizon(first.days());
         if (leak.from() > 1) {
-            say("finding.leak.later", lost, texts.of100(first.chance().value()), days, leak.from());
+            sentences.add(words.leakLater(lost, figures.of100(first.chance().value()), days, leak.from()));
         } else if (steps.size() > 1 && steps.get(1).from() == 2 && steps.get(1).days() == first.days()) {
-            say("finding.leak.first", lost, texts.of100(steps.get(1).chance().value()), days);
+            sentences.add(
+                    words.leakFirst(lost, figures.of100(steps.get(1).chance().value()), days));
         } else {
-            say("finding.leak.only", lost, days);
+            sentences.add(words.leakOnly(lost, days));
         }
     }
 
@@ -133,7 +144,7 @@ final class Findings {
      * The periods at whose end somebody can have been lost. Before the orders reach back by the whole active window
      * nobody has been away that long, and the formula says 100 % without a meaning.
      */
-    static List<Movement> telling(Report report) {
+    public static List<Movement> telling(Report report) {
         LocalDate first = report.totals().firstOrder();
         return report.retention().stream()
                 .filter(movement -> movement.start() > 0
@@ -145,78 +156,72 @@ final class Findings {
     private void kept() {
         List<Movement> telling = telling(report);
         if (telling.isEmpty()) {
-            say("finding.kept.unknown", report.activeDays());
+            sentences.add(words.keptUnknown(report.activeDays()));
             return;
         }
         Movement last = telling.getLast();
-        String start = texts.date(last.from());
+        String from = figures.date(last.from());
         String kept = percent(last.crr());
         if (last.resurrected() == 0) {
-            say("finding.kept", kept, start, last.retained(), last.start(), texts.date(last.to()));
+            sentences.add(words.kept(kept, from, last.retained(), last.start(), figures.date(last.to())));
         } else {
-            say(
-                    "finding.kept.resurrected",
-                    kept,
-                    start,
-                    last.retained(),
-                    last.start(),
-                    texts.date(last.to()),
-                    last.resurrected(),
-                    percent(last.crrExcludingResurrected()));
+            String without = percent(last.crrExcludingResurrected());
+            sentences.add(words.keptResurrected(kept, from, last.resurrected(), without));
         }
     }
 
     private void dependence() {
         Double share = report.concentration().topFifthShare().value();
         if (share != null && report.totals().customers() >= LEAST_PEOPLE) {
-            say("finding.concentration", texts.share(share));
+            sentences.add(words.concentration(figures.share(share)));
         }
         Baskets baskets = report.baskets();
         Double organic = baskets.organicRepeatShare().value();
         if (organic != null && baskets.repeat().all().orders() >= LEAST_PEOPLE) {
-            say("finding.organic", texts.of100(organic));
+            sentences.add(words.organic(figures.of100(organic)));
         }
     }
 
-    /** Only a product whose whole range lies above the common rate is worth a sentence. */
     private void firstProduct() {
         FirstProducts products = report.firstProducts();
         Double common = products.commonRate().value();
         if (common == null) {
             return;
         }
-        products.products().stream()
-                .filter(product ->
-                        product.customers() >= LEAST_PEOPLE && product.rate().low() > common)
-                .findFirst()
-                .ifPresent(product -> say(
-                        "finding.product",
-                        Display.harmless(product.name()),
-                        texts.of100(product.rate().value()),
-                        texts.of100(product.rate().low()),
-                        texts.of100(product.rate().high()),
-                        texts.say("horizon." + products.horizonDays()),
-                        texts.of100(common)));
+        standout(products)
+                .ifPresent(product -> sentences.add(words.product(
+                        new Typed(product.name()),
+                        figures.of100(product.rate().value()),
+                        this.common.horizon(products.horizonDays()),
+                        figures.of100(product.rate().low()),
+                        figures.of100(product.rate().high()),
+                        figures.of100(common))));
+    }
+
+    /** The best first product; only one whose whole range lies above the common rate is worth a sentence. */
+    public static Optional<FirstProducts.Product> standout(FirstProducts products) {
+        Double common = products.commonRate().value();
+        return products.products().stream()
+                .filter(product -> common != null
+                        && product.customers() >= LEAST_BUYERS
+                        && product.rate().low() > common)
+                .findFirst();
     }
 
     private void setAside() {
-        if (report.totals().withoutCustomer().orders() > 0) {
-            say(
-                    "finding.anonymous",
-                    report.totals().withoutCustomer().orders(),
-                    texts.money((double) report.totals().withoutCustomer().gross(), report.currency()));
+        long anonymous = report.totals().withoutCustomer().orders();
+        if (anonymous > 0) {
+            double gross = (double) report.totals().withoutCustomer().gross();
+            sentences.add(words.withoutCustomer(anonymous, figures.money(gross, report.currency())));
         }
         if (report.source().rejected() > 0) {
-            say("finding.rejected", report.source().rejected(), report.source().accepted());
+            sentences.add(
+                    words.rejected(report.source().rejected(), report.source().accepted()));
         }
     }
 
     private String percent(Figure figure) {
         Double value = figure.value();
-        return value == null ? texts.none() : texts.percent(value);
-    }
-
-    private void say(String key, Object... values) {
-        sentences.add(texts.say(key, values));
+        return value == null ? figures.none() : figures.percent(value);
     }
 }

@@ -9,6 +9,7 @@ import dev.perennial.insight.Figure;
 import dev.perennial.insight.FirstProducts;
 import dev.perennial.report.Table.Cell;
 import dev.perennial.report.Table.Column;
+import dev.perennial.wording.Typed;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -27,50 +28,43 @@ final class MoneySections {
             return;
         }
         Texts texts = page.texts();
+        BestWords say = texts.words(BestWords.class);
         Table table = new Table(Column.LABEL, Column.BAR, Column.NUMBER, Column.NUMBER)
                 .fullBar(1)
-                .row(words(""), words(""), words(texts.say("best.head.share")), words(texts.say("best.head.people")));
+                .row(words(""), words(""), words(say.headShare()), words(say.headPeople()));
         concentration.curve().stream()
                 .filter(point -> SHOWN_PERCENT.contains(Math.round(point.ofCustomers() * 100)))
                 .forEach(point -> table.row(
-                        words(texts.say("best.row", texts.share(point.ofCustomers()))),
+                        words(say.row(texts.share(point.ofCustomers()))),
                         bar(Math.max(0, point.ofRevenue())),
                         words(texts.share(point.ofRevenue())),
                         words(texts.count(point.customers()))));
-        page.section(texts.say("best.title"), texts.say("best.unit"));
+        page.section(say.title(), say.textUnit());
         page.table(table);
-        page.note(texts.say("best.gini", gini));
+        page.note(say.gini(texts.decimal(gini, 2)));
     }
 
     static void baskets(Page page, Report report) {
         Texts texts = page.texts();
+        BasketWords say = texts.words(BasketWords.class);
         Baskets baskets = report.baskets();
         Table table = new Table(Column.NAME, Column.NUMBER, Column.NUMBER)
-                .row(words(""), words(texts.say("basket.head.first")), words(texts.say("basket.head.repeat")))
+                .row(words(""), words(say.first()), words(say.later()))
+                .row(row(say.orders(), baskets, kind -> texts.count(kind.all().orders())))
                 .row(row(
-                        texts.say("basket.orders"),
-                        baskets,
-                        kind -> texts.count(kind.all().orders())))
-                .row(row(
-                        texts.say("basket.average"),
+                        say.average(),
                         baskets,
                         kind -> known(
                                 texts, kind.all().averageOrder(), cents -> texts.money(cents, report.currency()))));
         if (baskets.all().discounted().orders() > 0) {
-            table.row(row(
-                            texts.say("basket.discounted"),
-                            baskets,
-                            kind -> known(texts, kind.discountedOrders(), texts::of100)))
-                    .row(row(
-                            texts.say("basket.discount"),
-                            baskets,
-                            kind -> known(texts, kind.discountRate(), texts::share)));
+            table.row(row(say.discounted(), baskets, kind -> known(texts, kind.discountedOrders(), texts::of100)))
+                    .row(row(say.discount(), baskets, kind -> known(texts, kind.discountRate(), texts::share)));
         }
-        page.section(texts.say("basket.title"));
+        page.section(say.title());
         page.table(table);
         Double items = baskets.itemsPerOrder().value();
         if (items != null) {
-            page.note(texts.say("basket.items", texts.say("decimal", items)));
+            page.note(say.items(texts.decimal(items, 1)));
         }
     }
 
@@ -90,27 +84,27 @@ final class MoneySections {
             return;
         }
         Texts texts = page.texts();
+        ProductWords say = texts.words(ProductWords.class);
         Table table = new Table(Column.NAME, Column.BAR, Column.NUMBER, Column.LABEL, Column.NUMBER)
                 .row(
-                        words(texts.say("product.head.name")),
+                        words(say.headProduct()),
                         words(""),
-                        words(texts.say("product.head.rate")),
-                        words(texts.say("product.head.range")),
-                        words(texts.say("product.head.people")));
+                        words(say.headRate()),
+                        words(say.headRange()),
+                        words(say.headPeople()));
         List<FirstProducts.Product> shown =
                 products.products().stream().limit(MOST_PRODUCTS).toList();
         shown.forEach(product -> table.row(
-                words(Display.harmless(product.name())),
+                words(new Typed(product.name()).isolated()),
                 bar(product.rate().value()),
                 words(texts.of100(product.rate().value())),
-                words(PeopleSections.range(texts, product.rate())),
+                words(texts.range(product.rate())),
                 words(texts.count(product.customers()))));
-        page.section(
-                texts.say("product.title"), texts.say("product.unit", texts.say("horizon." + products.horizonDays())));
+        page.section(say.title(), say.textUnit(texts.horizon(products.horizonDays())));
         page.table(table);
         int rest = products.products().size() - shown.size();
         if (rest > 0) {
-            page.note(texts.say("product.rest", rest, texts.of100(common)));
+            page.note(say.rest(rest, texts.wording().figures().of100(common)));
         }
     }
 }

@@ -28,91 +28,78 @@ final class PeopleSections {
 
     static void funnel(Page page, Report report) {
         Texts texts = page.texts();
+        LostWords say = texts.words(LostWords.class);
         int days = Findings.horizon(report.purchaseFunnel().getFirst())
                 .map(FunnelStep.Horizon::days)
                 .orElse(FunnelStep.HORIZONS.getFirst());
         Table table = new Table(Column.LABEL, Column.BAR, Column.NUMBER, Column.LABEL, Column.NUMBER, Column.NUMBER)
                 .fullBar(1);
         table.row(
-                words(texts.say("funnel.head.step")),
+                words(say.headStep()),
                 words(""),
-                words(texts.say("funnel.head.rate")),
-                words(texts.say("funnel.head.range")),
-                words(texts.say("funnel.head.people")),
-                words(texts.say("funnel.head.median")));
+                words(say.headRate()),
+                words(say.headRange()),
+                words(say.headPeople()),
+                words(say.headMedian()));
         report.purchaseFunnel().stream().limit(MOST_STEPS).forEach(step -> table.row(step(texts, step, days)));
-        page.section(texts.say("funnel.title"), texts.say("funnel.unit", texts.say("horizon." + days)));
+        page.section(say.title(), say.textUnit(texts.horizon(days)));
         page.table(table);
     }
 
     private static Cell[] step(Texts texts, FunnelStep step, int days) {
+        LostWords say = texts.words(LostWords.class);
         Optional<Estimate> chance = step.within(days).toOptional();
         Optional<Estimate> told = chance.filter(estimate -> !Findings.isWide(estimate));
         Double median = step.medianDaysAmongRepeaters().value();
         return new Cell[] {
-            words(texts.say("funnel.step", step.from(), step.from() + 1)),
+            words(say.step(step.from(), step.from() + 1)),
             told.map(estimate -> bar(estimate.value())).orElse(words("")),
             words(told.map(estimate -> texts.of100(estimate.value())).orElse(texts.none())),
-            words(chance.map(estimate -> range(texts, estimate)).orElse(texts.none())),
+            words(chance.map(estimate -> texts.range(estimate)).orElse(texts.none())),
             words(texts.count(step.customers())),
             words(median == null ? texts.none() : texts.count(Math.round(median)))
         };
     }
 
-    static String range(Texts texts, Estimate chance) {
-        String low = texts.of100(chance.low());
-        String high = texts.of100(chance.high());
-        return low.equals(high) ? low : texts.say("range", low, high);
-    }
-
     static void stayed(Page page, Report report) {
         Texts texts = page.texts();
-        page.section(texts.say("stayed.title"), texts.say("stayed.unit", report.activeDays()));
+        StayedWords say = texts.words(StayedWords.class);
+        page.section(say.title(), say.unit(report.activeDays()));
         List<Movement> known = Findings.telling(report);
         if (known.isEmpty()) {
-            page.note(texts.say("stayed.unknown", report.activeDays()));
+            page.note(say.unknown(report.activeDays()));
             return;
         }
         page.table(bridge(texts, known.getLast()));
         page.blank();
-        page.note(texts.say("stayed.history"));
+        page.note(say.history());
         page.table(history(texts, known.subList(Math.max(0, known.size() - MOST_PERIODS), known.size())));
         if (known.stream().anyMatch(movement -> movement.start() < movement.retained() + movement.resurrected())) {
-            page.note(texts.say("stayed.ceiling"));
+            page.note(say.aboveAll());
         }
     }
 
     private static Table bridge(Texts texts, Movement last) {
+        StayedWords say = texts.words(StayedWords.class);
         return new Table(Column.LABEL, Column.NUMBER, Column.BAR)
-                .row(
-                        words(texts.say("stayed.start", texts.date(last.from()))),
-                        words(texts.count(last.start())),
-                        bar(last.start()))
-                .row(words("− " + texts.say("stayed.churned")), words(texts.count(last.churned())), bar(last.churned()))
-                .row(
-                        words("= " + texts.say("stayed.retained")),
-                        words(texts.count(last.retained())),
-                        bar(last.retained()))
-                .row(
-                        words("+ " + texts.say("stayed.resurrected")),
-                        words(texts.count(last.resurrected())),
-                        bar(last.resurrected()))
-                .row(words("+ " + texts.say("stayed.new")), words(texts.count(last.acquired())), bar(last.acquired()))
-                .row(
-                        words(texts.say("stayed.start", texts.date(last.to()))),
-                        words(texts.count(last.end())),
-                        bar(last.end()));
+                .row(words(say.active(texts.date(last.from()))), words(texts.count(last.start())), bar(last.start()))
+                .row(words("− " + say.churned()), words(texts.count(last.churned())), bar(last.churned()))
+                .row(words("= " + say.retained()), words(texts.count(last.retained())), bar(last.retained()))
+                .row(words("+ " + say.resurrected()), words(texts.count(last.resurrected())), bar(last.resurrected()))
+                .row(words("+ " + say.acquired()), words(texts.count(last.acquired())), bar(last.acquired()))
+                .row(words(say.active(texts.date(last.to()))), words(texts.count(last.end())), bar(last.end()));
     }
 
     private static Table history(Texts texts, List<Movement> movements) {
+        StayedWords say = texts.words(StayedWords.class);
         Table table = new Table(Column.LABEL, Column.BAR, Column.NUMBER, Column.NUMBER, Column.NUMBER)
                 .fullBar(100)
                 .row(
-                        words(texts.say("stayed.head.from")),
+                        words(say.headFrom()),
                         words(""),
-                        words(texts.say("stayed.head.kept")),
-                        words(texts.say("stayed.head.start")),
-                        words(texts.say("stayed.head.without")));
+                        words(say.headKept()),
+                        words(say.headStart()),
+                        words(say.headWithout()));
         for (Movement movement : movements) {
             Double crr = movement.crr().value();
             table.row(
@@ -132,19 +119,20 @@ final class PeopleSections {
 
     static void growth(Page page, Report report) {
         Texts texts = page.texts();
+        GrowthWords say = texts.words(GrowthWords.class);
         List<Movement> months = report.growth();
-        page.section(texts.say("growth.title"), texts.say("growth.unit"));
+        page.section(say.title(), say.textUnit());
         if (months.stream().allMatch(month -> month.churned() == 0)) {
-            page.note(texts.say("growth.unknown", report.activeDays()));
+            page.note(say.nobodyLost(report.activeDays()));
             return;
         }
         Table table = new Table(Column.LABEL, Column.NUMBER, Column.NUMBER, Column.NUMBER, Column.NUMBER, Column.BAR)
                 .row(
-                        words(texts.say("growth.head.month")),
-                        words(texts.say("growth.head.new")),
-                        words(texts.say("growth.head.back")),
-                        words(texts.say("growth.head.lost")),
-                        words(texts.say("growth.head.ratio")),
+                        words(say.headMonth()),
+                        words(say.headNew()),
+                        words(say.headBack()),
+                        words(say.headLost()),
+                        words(say.headRatio()),
                         words(""));
         for (Movement month : months.subList(Math.max(0, months.size() - MOST_PERIODS), months.size())) {
             Double ratio = month.quickRatio().value();
@@ -153,7 +141,7 @@ final class PeopleSections {
                     words(texts.count(month.acquired())),
                     words(texts.count(month.resurrected())),
                     words(texts.count(month.churned())),
-                    words(ratio == null ? texts.none() : texts.say("decimal", ratio)),
+                    words(ratio == null ? texts.none() : texts.decimal(ratio, 1)),
                     ratio == null ? words("") : bar(ratio));
         }
         page.table(table);
@@ -161,6 +149,7 @@ final class PeopleSections {
 
     static void cohorts(Page page, Report report) {
         Texts texts = page.texts();
+        CohortWords say = texts.words(CohortWords.class);
         int most = Math.clamp((page.tableWidth() - COHORT_HEAD) / COHORT_COLUMN, 1, MOST_MONTHS);
         List<Cohort> cohorts = report.cohorts();
         List<Cohort> shown = cohorts.subList(Math.max(0, cohorts.size() - MOST_MONTHS), cohorts.size());
@@ -175,17 +164,17 @@ final class PeopleSections {
         columns[0] = Column.LABEL;
         Table table = new Table(columns);
         Cell[] head = new Cell[months + 2];
-        head[0] = words(texts.say("cohorts.head.month"));
-        head[1] = words(texts.say("cohorts.head.people"));
+        head[0] = words(say.headMonth());
+        head[1] = words(say.headPeople());
         for (int month = 1; month <= months; month++) {
             head[month + 1] = words(texts.count(month));
         }
         table.row(head);
         shown.forEach(cohort -> table.row(cohort(texts, cohort, months)));
-        page.section(texts.say("cohorts.title"), texts.say("cohorts.unit"));
+        page.section(say.title(), say.unit());
         page.table(table);
         if (report.asOf() != null && report.asOf().getDayOfMonth() != 1) {
-            page.note(texts.say("cohorts.unfinished"));
+            page.note(say.textRunning());
         }
     }
 
@@ -202,23 +191,24 @@ final class PeopleSections {
 
     static void rfm(Page page, Report report) {
         Texts texts = page.texts();
+        RfmWords say = texts.words(RfmWords.class);
         Table table =
                 new Table(Column.LABEL, Column.NUMBER, Column.NUMBER, Column.NUMBER, Column.NUMBER, Column.NUMBER);
         Cell[] head = new Cell[6];
-        head[0] = words(texts.say("rfm.corner"));
+        head[0] = words(say.corner());
         for (int frequency = 1; frequency <= 5; frequency++) {
-            head[frequency] = words(texts.count(frequency));
+            head[frequency] = words(say.frequency(frequency));
         }
         table.row(head);
         for (int recency = 5; recency >= 1; recency--) {
             Cell[] cells = new Cell[6];
-            cells[0] = words(texts.count(recency));
+            cells[0] = words(say.recency(recency));
             for (int frequency = 1; frequency <= 5; frequency++) {
                 cells[frequency] = words(texts.count(people(report.rfm(), recency, frequency)));
             }
             table.row(cells);
         }
-        page.section(texts.say("rfm.title"), texts.say("rfm.unit"));
+        page.section(say.title(), say.unit());
         page.table(table);
     }
 

@@ -1,119 +1,98 @@
 package dev.perennial.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
+import dev.perennial.models.Estimate;
+import dev.perennial.wording.Figures;
+import dev.perennial.wording.Wording;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.text.Format;
-import java.text.MessageFormat;
-import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
-import java.util.PropertyResourceBundle;
-import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
-/** The sentences of a locale, and numbers, money and dates as it writes them. */
+/** The words of a text, and figures that its terminal can show. */
 final class Texts {
-    /** Reads a pattern. ICU's MessageFormat fits as well as Java's, whose loading is cheaper. */
-    @FunctionalInterface
-    interface Patterns {
-        Format compile(String pattern, Locale locale);
-    }
-
-    private final ResourceBundle sentences;
-    private final Locale locale;
+    private final Wording wording;
+    private final Figures figures;
     private final Charset charset;
-    private final Patterns patterns;
-    private final Map<String, Format> compiled = new HashMap<>();
 
-    private Texts(ResourceBundle sentences, Locale locale, Charset charset, Patterns patterns) {
-        this.sentences = sentences;
-        this.locale = locale;
+    private Texts(Wording wording, Charset charset) {
+        this.wording = wording;
+        this.figures = wording.figures();
         this.charset = charset;
-        this.patterns = patterns;
     }
 
-    /** The sentences of the locale's language, or the English ones with the locale's numbers. */
     static Texts of(Locale locale, Charset charset) {
-        ResourceBundle own = bundle("report_" + locale.getLanguage() + ".properties");
-        ResourceBundle sentences = own == null ? bundle("report.properties") : own;
-        if (sentences == null) {
-            throw new IllegalStateException("report.properties is missing from the jar");
-        }
-        return new Texts(sentences, locale, charset, MessageFormat::new);
+        return new Texts(Wording.of(locale), charset);
     }
 
-    private static @Nullable ResourceBundle bundle(String name) {
-        try (InputStream stream = Texts.class.getResourceAsStream(name)) {
-            return stream == null
-                    ? null
-                    : new PropertyResourceBundle(new InputStreamReader(stream, StandardCharsets.UTF_8));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+    Wording wording() {
+        return wording;
     }
 
-    String say(String key, Object... values) {
-        return values.length == 0
-                ? sentences.getString(key)
-                : compiled.computeIfAbsent(key, this::compile).format(values);
+    <T> T words(Class<T> section) {
+        return wording.words(section);
     }
 
-    private Format compile(String key) {
-        return patterns.compile(sentences.getString(key), locale);
+    String horizon(int days) {
+        return words(ReportWords.class).horizon(days);
     }
 
     String count(long count) {
-        return say("count", count);
+        return figures.count(count);
     }
 
     /** A probability as people of 100. */
     String of100(double rate) {
-        return count(Math.round(rate * 100));
+        return count(figures.of100(rate));
+    }
+
+    /** A range as people of 100. */
+    String range(Estimate chance) {
+        return figures.range(of100(chance.low()), of100(chance.high()));
+    }
+
+    String range(int low, int high) {
+        return figures.range(count(low), count(high));
     }
 
     String percent(double percent) {
-        return say("percent", percent);
+        return figures.percent(percent);
     }
 
     String share(double fraction) {
-        return say("share", fraction * 100);
+        return figures.share(fraction);
+    }
+
+    String decimal(double value, int digits) {
+        return figures.decimal(value, digits);
     }
 
     String none() {
-        return say("none");
+        return figures.none();
     }
 
     String date(LocalDate day) {
-        return DateTimeFormatter.ofPattern(say("date"), locale).format(day);
+        return figures.date(day);
     }
 
     String month(YearMonth month) {
-        return DateTimeFormatter.ofPattern(say("month"), locale).format(month);
+        return figures.shortMonth(month);
     }
 
+    /** With the currency's code where the terminal lacks its sign. */
     String money(double minorUnits, @Nullable Currency currency) {
-        int digits = Report.digits(currency);
-        NumberFormat format = NumberFormat.getNumberInstance(locale);
-        format.setMinimumFractionDigits(digits);
-        format.setMaximumFractionDigits(digits);
-        String amount = format.format(minorUnits / Math.pow(10, digits));
-        if (currency == null) {
-            return amount;
-        }
-        String symbol = currency.getSymbol(locale);
-        if (!charset.newEncoder().canEncode(symbol)) {
-            symbol = currency.getCurrencyCode();
-        }
-        boolean word = Character.isLetter(symbol.charAt(symbol.length() - 1));
-        return say(word ? "money.code" : "money", amount, symbol);
+        String amount = figures.money(minorUnits, currency);
+        return currency == null || charset.newEncoder().canEncode(amount.replace('\u00a0', ' '))
+                ? amount
+                : figures.codedMoney(minorUnits, currency);
+    }
+
+    /** An amount as people speak of it. */
+    String roughMoney(double minorUnits, @Nullable Currency currency) {
+        String amount = figures.roughMoney(minorUnits, currency);
+        return currency == null || charset.newEncoder().canEncode(amount.replace('\u00a0', ' '))
+                ? amount
+                : figures.codedMoney(minorUnits, currency);
     }
 }

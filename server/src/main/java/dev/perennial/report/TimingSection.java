@@ -9,6 +9,7 @@ import dev.perennial.models.Estimate;
 import dev.perennial.models.Outcome;
 import dev.perennial.models.survival.ReturnWindow;
 import dev.perennial.report.Table.Column;
+import dev.perennial.wording.Typed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +23,13 @@ final class TimingSection {
 
     static void write(Page page, Report report) {
         Texts texts = page.texts();
+        TimingWords say = texts.words(TimingWords.class);
         List<Timing.Day> days = report.timing().hazard();
         if (days.isEmpty()) {
             return;
         }
         ReturnWindow window = report.timing().window().toOptional().orElse(null);
-        page.section(texts.say("timing.title"), texts.say("timing.unit"));
+        page.section(say.title(), say.textUnit());
         page.table(hazard(texts, days, window));
         int half = Findings.horizon(report.purchaseFunnel().getFirst())
                 .map(FunnelStep.Horizon::days)
@@ -36,6 +38,7 @@ final class TimingSection {
     }
 
     private static Table hazard(Texts texts, List<Timing.Day> days, @Nullable ReturnWindow window) {
+        TimingWords say = texts.words(TimingWords.class);
         int wanted = window == null ? days.size() : Math.max(MOST_ROWS * STEPS[0], window.lastDay() * 3 / 2);
         int until = Math.min(days.size(), wanted);
         int step = STEPS[STEPS.length - 1];
@@ -48,10 +51,10 @@ final class TimingSection {
             double perThousand = perThousand(days.subList(from - 1, to));
             boolean write = window != null && from <= window.lastDay() && to >= window.firstDay();
             table.row(
-                    words(texts.say("timing.days", from, to)),
+                    words(say.textDays(from, to)),
                     bar(perThousand),
-                    words(texts.say("decimal", perThousand)),
-                    words(write ? texts.say("timing.write") : ""));
+                    words(texts.decimal(perThousand, 1)),
+                    words(write ? say.writeShort() : ""));
         }
         return table;
     }
@@ -64,34 +67,36 @@ final class TimingSection {
 
     private static void groups(Page page, Timing.Groups groups, int days) {
         Texts texts = page.texts();
+        TimingWords say = texts.words(TimingWords.class);
         page.blank();
-        String by = switch (groups.by()) {
-            case FIRST_PRODUCT -> "firstProduct";
-            case FIRST_CATEGORY -> "firstCategory";
-            case COUNTRY -> "country";
-        };
         if (groups.groups().isEmpty()) {
-            page.note(texts.say("timing.group.none", texts.say("timing.group." + by)));
+            page.note(say.none(groups.by()));
             return;
         }
         Table table = new Table(Column.NAME, Column.NUMBER, Column.LABEL, Column.NUMBER)
                 .row(
-                        words(texts.say("timing.group." + by)),
-                        words(texts.say("timing.group.head.rate")),
-                        words(texts.say("timing.group.head.window")),
-                        words(texts.say("timing.group.head.people")));
+                        words(say.by(groups.by())),
+                        words(say.headReturn()),
+                        words(say.headWindow()),
+                        words(say.headPeople()));
         groups.groups().stream()
                 .limit(MOST_GROUPS)
                 .forEach(group -> table.row(
-                        words(Display.harmless(group.name())),
+                        words(name(texts, groups.by(), group)),
                         words(chance(texts, group, days)),
                         words(window(texts, group.window())),
                         words(texts.count(group.customers()))));
         page.table(table);
         int leftOut = groups.leftOut() + Math.max(0, groups.groups().size() - MOST_GROUPS);
         if (leftOut > 0) {
-            page.note(texts.say("timing.group.leftOut", leftOut));
+            page.note(say.leftOut(leftOut));
         }
+    }
+
+    private static String name(Texts texts, Timing.By by, Timing.Group group) {
+        return by == Timing.By.COUNTRY
+                ? texts.wording().figures().country(group.name())
+                : new Typed(group.name()).isolated();
     }
 
     private static String chance(Texts texts, Timing.Group group, int days) {
@@ -104,12 +109,12 @@ final class TimingSection {
     }
 
     private static String text(Texts texts, Estimate chance) {
-        return Findings.isWide(chance) ? PeopleSections.range(texts, chance) : texts.of100(chance.value());
+        return Findings.isWide(chance) ? texts.range(chance) : texts.of100(chance.value());
     }
 
     private static String window(Texts texts, Outcome<ReturnWindow> window) {
         return window.toOptional()
-                .map(days -> texts.say("range", texts.count(days.firstDay()), texts.count(days.lastDay())))
+                .map(days -> texts.range(days.firstDay(), days.lastDay()))
                 .orElse(texts.none());
     }
 }

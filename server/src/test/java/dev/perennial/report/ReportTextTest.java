@@ -126,11 +126,12 @@ class ReportTextTest {
     }
 
     @Test
-    void numbersFollowTheLocaleWhereSentencesAreNotTranslatedYet() throws Exception {
+    void speaksTheLanguageAskedFor() throws Exception {
         TeaShop.fill(shop);
 
-        assertThat(ReportText.render(report(), new TextOptions(80, Locale.GERMANY, StandardCharsets.UTF_8)))
-                .contains("first-time buyers")
-                .containsPattern("€\\d+\\.\\d{3},\\d\\d");
+        assertThat(ReportText.render(report(), new TextOptions(80, Locale.of("sv"), StandardCharsets.UTF_8)))
+                .containsPattern("\\d+\u00a0\\d{3},\\d\\d\u00a0€");
+        assertThat(ReportText.render(report(), new TextOptions(80, Locale.of("fa"), StandardCharsets.UTF_8)))
+                .contains("۱۴۰۴");
     }
 }

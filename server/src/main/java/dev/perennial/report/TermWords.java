@@ -1,0 +1,31 @@
+package dev.perennial.report;
+
+import dev.perennial.wording.Section;
+
+/** How the figures are to be read. */
+@Section("terms")
+public interface TermWords {
+    String title();
+
+    String customer();
+
+    String chance();
+
+    String kept(long days);
+
+    String net(String lastDay);
+
+    String sure();
+
+    String rows(long rows, long rejected);
+
+    String allRows(long rows);
+
+    String anonymous();
+
+    String made(String version, String lastDay);
+
+    String tableBehind();
+
+    String howCounted();
+}
