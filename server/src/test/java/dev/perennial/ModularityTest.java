@@ -21,6 +21,7 @@ class ModularityTest {
             "insight", Set.of("models"),
             "models", Set.of(),
             "orderfile", Set.of("tabular", "warehouse"),
+            "postgres", Set.of(),
             "report", Set.of("insight", "models"),
             "sample", Set.of(),
             "tabular", Set.of(),
