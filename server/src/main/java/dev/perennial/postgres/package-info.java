@@ -1,6 +1,6 @@
 /**
  * Owns PostgreSQL: the embedded server, the roles, the pools, the migrations and the walls between stores.
- * Publishes {@link dev.perennial.postgres.EmbeddedPostgres} and {@link dev.perennial.postgres.PostgresException}.
+ * Publishes {@link dev.perennial.postgres.EmbeddedPostgres} and {@link dev.perennial.postgres.Database}.
  * May use: nothing.
  */
 @NullMarked
