@@ -18,6 +18,7 @@ class ModularityTest {
     /** Which module may use which; a module that is not listed may not exist, and one that uses less is told here. */
     private static final Map<String, Set<String>> MAY_USE = Map.of(
             "command", Set.of("insight", "orderfile", "report", "sample", "tabular", "warehouse"),
+            "event", Set.of("postgres"),
             "insight", Set.of("models"),
             "models", Set.of(),
             "orderfile", Set.of("tabular", "warehouse"),

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Another JVM that can be killed, with the classes of this one. */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
+    /** Said when there is nothing more to hear. */
+    public static final String ENDED = "(ended)";
+
     private final Process process;
     private final BufferedReader output;
 
@@ -19,7 +22,7 @@ final class ChildJvm implements AutoCloseable {
         this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    static ChildJvm start(Class<?> main, String... arguments) throws IOException {
+    public static ChildJvm start(Class<?> main, String... arguments) throws IOException {
         return start(List.of(), System.getProperty("java.class.path"), main, arguments);
     }
 
@@ -42,14 +45,15 @@ final class ChildJvm implements AutoCloseable {
                 .start());
     }
 
-    String line() throws IOException {
+    public String line() throws IOException {
         String line = output.readLine();
-        return line == null ? "(ended)" : line;
+        return line == null ? ENDED : line;
     }
 
     /** As the kernel does it when memory runs out. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly();
+    public void kill() throws InterruptedException {
+        // Process.destroyForcibly would also close what it said last.
+        Fixture.kill(process.pid());
         process.waitFor();
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDirFactory;
  * Memory where there is enough of it: processes are killed here, not machines, and those do not lose it. A cluster is
  * created many times, which on a disk is mostly waiting.
  */
-final class FastDisk implements TempDirFactory {
+public final class FastDisk implements TempDirFactory {
     private static final Path MEMORY = Path.of("/dev/shm");
     private static final long ENOUGH_BYTES = 2L << 30;
 

@@ -15,11 +15,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 
 /** What the tests of this package share. */
-final class Fixture {
+public final class Fixture {
     private Fixture() {}
 
     /** Unpacked once for all tests, readable for every user. */
-    static Path programs() throws IOException {
+    public static Path programs() throws IOException {
         Path shared = Path.of(
                 System.getProperty("java.io.tmpdir"), "perennial-test-programs-" + System.getProperty("user.name"));
         Files.createDirectories(shared);
@@ -27,7 +27,7 @@ final class Fixture {
         return shared;
     }
 
-    static EmbeddedPostgresSettings in(Path directory) throws IOException {
+    public static EmbeddedPostgresSettings in(Path directory) throws IOException {
         return EmbeddedPostgresSettings.in(directory).withPrograms(programs());
     }
 
@@ -51,7 +51,7 @@ final class Fixture {
                 new DataDirectory(directory).password());
     }
 
-    static long postmaster(Path directory) throws IOException {
+    public static long postmaster(Path directory) throws IOException {
         return PostmasterFile.read(new DataDirectory(directory).data())
                 .orElseThrow()
                 .process()
@@ -62,12 +62,12 @@ final class Fixture {
         return new Leftovers(new DataDirectory(directory).data()).processes();
     }
 
-    static void kill(long process) {
+    public static void kill(long process) {
         Programs.succeeds(List.of("kill", "-KILL", Long.toString(process)));
     }
 
     /** Looks again and again until something holds; what it waits for happens in another process. */
-    static boolean soon(Duration limit, Callable<Boolean> condition) throws Exception {
+    public static boolean soon(Duration limit, Callable<Boolean> condition) throws Exception {
         long until = System.nanoTime() + limit.toNanos();
         while (System.nanoTime() - until < 0) {
             if (condition.call()) {
