@@ -20,10 +20,12 @@ class ModularityTest {
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             entry("chart", Set.of()),
             entry("command", Set.of("insight", "orderfile", "report", "sample", "tabular", "warehouse", "wording")),
+            entry("event", Set.of("postgres")),
             entry("insight", Set.of("models")),
             entry("models", Set.of()),
             entry("orderfile", Set.of("tabular", "warehouse")),
             entry("plan", Set.of("insight", "models", "prediction")),
+            entry("postgres", Set.of()),
             entry("prediction", Set.of("models")),
             entry("report", Set.of("chart", "insight", "models", "plan", "prediction", "wording")),
             entry("sample", Set.of()),
