@@ -1,5 +1,7 @@
 package dev.perennial.bench;
 
+import dev.perennial.bench.models.ModelFitBench;
+import dev.perennial.bench.models.ModelScoreBench;
 import dev.perennial.bench.report.ReportBench;
 import dev.perennial.bench.report.ReportScaleBench;
 import java.util.Arrays;
@@ -11,14 +13,24 @@ public final class Bench {
     private static final List<Row> ROWS = List.of(
             new Row(
                     "report",
-                    "perennial report on 1 M orders, 2.5 M lines, against DuckDB SQL for the same numbers",
+                    "perennial report on 1 M orders, 2.5 M lines, against DuckDB SQL and the models for the same numbers",
                     "at most 1.5 × its time",
                     ReportBench::run),
             new Row(
                     "report-scale",
                     "perennial report on 30 M orders in bounded memory",
                     "at most 6 GiB, and time grows with an exponent of at most 1.1 from 3 M orders",
-                    ReportScaleBench::run));
+                    ReportScaleBench::run),
+            new Row(
+                    "model-fit",
+                    "all models fitted to 1 M customers, against the plain likelihood row by row",
+                    "at least 10 × faster",
+                    ModelFitBench::run),
+            new Row(
+                    "model-score",
+                    "1 M customers scored with intervals, against one hypergeometric function a row",
+                    "at most 3 × its time",
+                    ModelScoreBench::run));
 
     private static final int WRONG_USAGE = 2;
 

@@ -14,7 +14,7 @@ public record ColumnChart(String label, int height, Axis scale, List<Column> col
     private static final int ABOVE = 14;
     private static final int BELOW = 28;
     private static final double FILL = 0.72;
-    private static final int MOST_LABELS = 4;
+    private static final int MOST_LABELS = 6;
 
     /** One column; the text below it is left out where there is no room. */
     public record Column(String text, List<Part> up, List<Part> down) {
@@ -39,26 +39,30 @@ public record ColumnChart(String label, int height, Axis scale, List<Column> col
             String at = Tags.number(down(tick.at()));
             tags.empty("line", "class", tick.at() == 0 ? "axis" : "rule", "x1", "0", "x2", "100%", "y1", at, "y2", at);
         }
-        double width = 1.0 / columns.size();
+        double inset = inset();
+        double width = (1 - inset) / columns.size();
         int every = (columns.size() + MOST_LABELS - 1) / MOST_LABELS;
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
-            double from = width * (i + (1 - FILL) / 2);
+            double from = inset + width * (i + (1 - FILL) / 2);
             stack(tags, column.up(), from, width * FILL, 1);
             stack(tags, column.down(), from, width * FILL, -1);
-            if ((columns.size() - 1 - i) % every == 0) {
-                under(tags, column.text(), width * (i + 0.5), foot);
+            int fromEnd = columns.size() - 1 - i;
+            if (fromEnd % every == 0) {
+                String kind = fromEnd / every % 2 == 0 ? "major" : "minor";
+                under(tags, column.text(), kind, inset + width * (i + 0.5), foot);
             }
         }
         for (Axis.Tick tick : scale.ticks()) {
             if (tick.at() != 0) {
-                tags.element("text", tick.text(), "class", "halo", "x", "0", "y", Tags.number(down(tick.at()) - 5));
+                tags.element("text", tick.text(), "x", "0", "y", Tags.number(down(tick.at()) - 5));
             }
         }
         return tags.close().markup();
     }
 
-    private void under(Tags tags, String text, double share, int foot) {
+    /** What is minor is left out where there is little room. */
+    private static void under(Tags tags, String text, String kind, double share, int foot) {
         String anchor = "middle";
         double at = share;
         if (share < 0.06) {
@@ -68,7 +72,26 @@ public record ColumnChart(String label, int height, Axis scale, List<Column> col
             anchor = "end";
             at = 1;
         }
-        tags.element("text", text, "x", Tags.percent(at), "y", Integer.toString(foot + 19), "text-anchor", anchor);
+        tags.element(
+                "text",
+                text,
+                "class",
+                kind,
+                "x",
+                Tags.percent(at),
+                "y",
+                Integer.toString(foot + 19),
+                "text-anchor",
+                anchor);
+    }
+
+    /** Room for the scale's figures at the left, in shares of the width, enough where the chart is narrowest. */
+    private double inset() {
+        int longest = scale.ticks().stream()
+                .mapToInt(tick -> tick.text().length())
+                .max()
+                .orElse(0);
+        return 0.005 + 0.02 * longest;
     }
 
     private void stack(Tags tags, List<Part> parts, double from, double width, int direction) {

@@ -10,8 +10,6 @@ import java.util.List;
 public record DataTable(String label, List<Column> columns, List<List<String>> rows) {
     public enum Column {
         TEXT(""),
-        /** Text that stays on one line. */
-        WORD("nowrap"),
         NUMBER("num");
 
         private final String style;

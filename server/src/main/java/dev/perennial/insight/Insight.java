@@ -15,6 +15,7 @@ public final class Insight implements AutoCloseable {
     private final Scope scope;
     private @Nullable Totals totals;
     private @Nullable List<Waits> waits;
+    private @Nullable Timing timing;
 
     private Insight(BaseTables tables, Scope scope) {
         this.tables = tables;
@@ -59,8 +60,11 @@ public final class Insight implements AutoCloseable {
 
     /** When first-time buyers decide. */
     public Timing timing() throws SQLException {
-        List<Waits> all = waits();
-        return TimingQuery.run(tables, all.isEmpty() ? Waits.NONE : all.getFirst());
+        if (timing == null) {
+            List<Waits> all = waits();
+            timing = TimingQuery.run(tables, all.isEmpty() ? Waits.NONE : all.getFirst());
+        }
+        return timing;
     }
 
     /** People by the month of their first order. */

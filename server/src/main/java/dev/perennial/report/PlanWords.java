@@ -5,18 +5,46 @@ import dev.perennial.plan.Silence;
 import dev.perennial.wording.Section;
 import dev.perennial.wording.Typed;
 
-/** Who to write to, and whom to leave alone. */
+/** Who to write to, and the reasons of contacts as sentences. */
 @Section("plan")
 public interface PlanWords {
     String title();
 
+    String unit(String from, String to);
+
+    String nobody();
+
+    String headReason();
+
+    String headPeople();
+
+    String headValue();
+
+    String reason(ContactReason reason);
+
+    String example(Typed customer, String sentence);
+
+    String silent(long people);
+
+    String silence(Silence silence);
+
+    String definition();
+
+    String replenishmentDue(Typed product, long days, long usualDays);
+
+    String valuableAtRisk(long days, long usualDays);
+
+    String secondPurchase(long days, long firstDay, long lastDay);
+
+    String nextProduct(Typed bought, Typed product, long days);
+
+    String lapsed(long days, long orders);
+
     String write(long contacts, long days, long silent);
 
-    String nobody(long days, long silent);
+    String nobodyNow(long days, long silent);
 
-    String unit();
-
-    String reason(ContactReason kind);
+    String reasonsUnit();
 
     String atStake(String value, long days);
 
@@ -24,35 +52,9 @@ public interface PlanWords {
 
     String silenceUnit();
 
-    String silence(Silence kind);
-
     String listFinding();
 
     String listUnit(long shown, long all);
 
-    String headCustomer();
-
-    String headOn();
-
-    String headWhy();
-
-    String headValue();
-
-    String headReason();
-
-    String headPeople();
-
-    String replenish(Typed product, long days, long usual);
-
-    String valuable(long days, long usual);
-
-    String second(long days, long first, long last);
-
-    String next(Typed bought, long days, Typed product);
-
-    String lapsed(long days, long orders);
-
     String anonymous();
-
-    String definition(long days);
 }

@@ -40,21 +40,17 @@ public final class ReportText {
             page.blank();
             page.plain(finding);
         });
+        PlanSection.write(page, report, privacy);
         PeopleSections.funnel(page, report);
         TimingSection.write(page, report);
         PeopleSections.stayed(page, report);
         PeopleSections.growth(page, report);
         PeopleSections.cohorts(page, report);
+        WorthSection.write(page, report);
         MoneySections.best(page, report);
         PeopleSections.rfm(page, report);
         MoneySections.baskets(page, report);
         MoneySections.products(page, report);
-        if (report.clv() != null) {
-            OutlookSections.worth(page, report, report.clv());
-        }
-        if (report.contactPlan() != null) {
-            OutlookSections.plan(page, report, report.contactPlan(), privacy);
-        }
         terms(page, report);
     }
 

@@ -9,6 +9,8 @@ public interface RfmWords {
 
     String corners(long both, long sleeping);
 
+    String unknown(long people);
+
     String unit();
 
     String corner();

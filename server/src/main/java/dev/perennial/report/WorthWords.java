@@ -3,26 +3,38 @@ package dev.perennial.report;
 import dev.perennial.prediction.Segment;
 import dev.perennial.wording.Section;
 
-/** What today’s customers will bring. */
+/** What customers are worth. */
 @Section("worth")
 public interface WorthWords {
     String title();
 
-    String revenue(String expected, String low, String high);
+    String unit(long customers);
 
-    String orders(String expected, String low, String high);
+    String revenue(String low, String high, String expected);
+
+    String ordersOnly(String low, String high);
+
+    String buyers(long month, long quarter);
+
+    String tested(long days, long expected, long actual, String off);
+
+    String untested();
+
+    String regular();
+
+    String gridUnit();
+
+    String value(Segment.Value value);
+
+    String risk(Segment.Risk risk);
+
+    String riskDefinition();
 
     String unknown();
 
     String gridFinding(long wavering, long slipping);
 
-    String gridUnit();
-
     String corner();
-
-    String value(Segment.Value kind);
-
-    String risk(Segment.Risk kind);
 
     String said(String value, String risk, long people);
 
@@ -53,10 +65,6 @@ public interface WorthWords {
     String headRange();
 
     String headActual();
-
-    String noBacktest();
-
-    String regular();
 
     String bursty();
 

@@ -71,6 +71,19 @@ final class Agreement {
         concentration();
         baskets();
         firstProducts();
+        models();
+    }
+
+    private void models() {
+        JsonNode clv = report.get("clv");
+        for (String[] row : rows("model")) {
+            same("logLikelihood " + row[0], clv.get("models").get(row[0]).get("logLikelihood"), row[1]);
+        }
+        String[] chosen = rows("chosen").getFirst();
+        if (!clv.get("chosen").asString().equals(chosen[0])) {
+            differences.add("chosen: product " + clv.get("chosen") + ", floor " + chosen[0]);
+        }
+        same("expectedOrders", clv.get("expectedOrders"), chosen[1]);
     }
 
     private void bridges(String name) {

@@ -1,5 +1,8 @@
 package dev.perennial.bench.report;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -12,26 +15,33 @@ import java.sql.Statement;
 import java.util.Properties;
 
 /**
- * The floor of the report row as a program of its own: opens DuckDB, runs {@code floor.sql} over the file, prints every
- * number, a row a line: the statement's name and the columns, separated by tabs.
+ * The floor of the report row as a program of its own: opens DuckDB, runs {@code floor.sql} over the file, fits the
+ * models, prints every number, a row a line: the statement's name and the columns, separated by tabs.
  */
 public final class Floor {
     private Floor() {}
 
-    /** @param arguments the order file */
+    /**
+     * Runs the floor.
+     *
+     * @param arguments the order file
+     */
     public static void main(String[] arguments) throws SQLException, IOException {
         Properties settings = new Properties();
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("preserve_insertion_order", "false");
+        PrintStream out = new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)), false, StandardCharsets.UTF_8);
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings);
-                Statement statement = connection.createStatement();
-                PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8)) {
+                Statement statement = connection.createStatement()) {
             for (String sql : sql().replace("FILE", arguments[0]).split(";\n", -1)) {
                 if (!sql.isBlank() && statement.execute(sql)) {
                     print(name(sql), statement.getResultSet(), out);
                 }
             }
+            FloorModels.run(statement, out);
         }
+        out.flush();
     }
 
     private static String sql() throws IOException {

@@ -4,7 +4,7 @@ package dev.perennial.bench.run;
 public final class Growth {
     private Growth() {}
 
-    public static double exponent(double smallSize, double smallTime, double largeSize, double largeTime) {
-        return Math.log(largeTime / smallTime) / Math.log(largeSize / smallSize);
+    public static double exponent(long smallSize, double smallTime, long largeSize, double largeTime) {
+        return Math.log(largeTime / smallTime) / Math.log((double) largeSize / smallSize);
     }
 }

@@ -44,7 +44,7 @@ final class CohortSection {
         List<Cohort> shown = all.subList(Math.max(0, all.size() - MOST_COHORTS), all.size()).stream()
                 .filter(cohort -> months(cohort) > 0)
                 .toList();
-        if (shown.isEmpty()) {
+        if (shown.isEmpty() || subject.report().totals().customers() < LEAST_PEOPLE) {
             return PageSection.empty(words.title(), words.unknown());
         }
         int months = Math.min(

@@ -9,6 +9,8 @@ import java.util.Optional;
 
 /** The page's first sentence: how many come back, and when; below it the range and the reason. */
 record Headline(String sentence, String because) {
+    /** A range that says next to nothing. */
+    private static final double HOPELESS = 0.6;
 
     static Headline of(Subject subject) {
         ReportWords words = subject.words(ReportWords.class);
@@ -21,6 +23,9 @@ record Headline(String sentence, String because) {
         String days = subject.horizon(horizon.get().days());
         long low = subject.figures().of100(chance.low());
         long high = subject.figures().of100(chance.high());
+        if (chance.high() - chance.low() > HOPELESS) {
+            return new Headline(words.headlineUnknown(), words.becauseUnknown(first.customers()));
+        }
         if (Findings.isWide(chance)) {
             return new Headline(words.headlineWide(low, high, days), words.becauseUnknown(first.customers()));
         }

@@ -5,15 +5,17 @@ import dev.perennial.chart.BarChart.Kind;
 import dev.perennial.chart.BarChart.Row;
 import dev.perennial.chart.BarChart.Tone;
 import dev.perennial.chart.Chart;
-import dev.perennial.chart.DataTable;
-import dev.perennial.chart.DataTable.Column;
+import dev.perennial.chart.LetterList;
+import dev.perennial.chart.LetterList.Letter;
 import dev.perennial.plan.Contact;
 import dev.perennial.plan.ContactPlan;
-import dev.perennial.report.PlanSentences;
+import dev.perennial.report.ContactWording;
 import dev.perennial.report.PlanWords;
 import dev.perennial.report.Privacy;
+import dev.perennial.wording.Typed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Who to write to and why, and whom to leave alone. */
 final class PlanSection {
@@ -35,7 +37,7 @@ final class PlanSection {
 
     private PageSection section() {
         List<Chart> charts = new ArrayList<>();
-        String sentence = words.nobody(ContactPlan.DAYS, plan.silent());
+        String sentence = words.nobodyNow(ContactPlan.DAYS, plan.silent());
         if (!plan.contacts().isEmpty()) {
             sentence = words.write(plan.contacts().size(), ContactPlan.DAYS, plan.silent());
             charts.add(reasons(sentence));
@@ -46,7 +48,7 @@ final class PlanSection {
         if (!plan.contacts().isEmpty()) {
             charts.add(subject.privacy() == Privacy.NAMED ? contacts() : Chart.empty(words.anonymous()));
         }
-        return PageSection.of(words.title(), sentence, words.definition(ContactPlan.VALUE_DAYS), charts);
+        return PageSection.of(words.title(), sentence, words.definition(), charts);
     }
 
     private Chart reasons(String sentence) {
@@ -62,7 +64,7 @@ final class PlanSection {
                         words.atStake(subject.roughMoney((double) count.expectedValue()), ContactPlan.VALUE_DAYS),
                         Tone.PLAIN))
                 .toList();
-        return Chart.of(words.unit(), new BarChart(sentence, BarChart.Size.WIDE, rows).draw());
+        return Chart.of(words.reasonsUnit(), new BarChart(sentence, BarChart.Size.WIDE, rows).draw());
     }
 
     private Chart silences() {
@@ -82,20 +84,24 @@ final class PlanSection {
     }
 
     private Chart contacts() {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(words.headCustomer(), words.headOn(), words.headWhy(), words.headValue()));
-        plan.contacts().stream().limit(MOST_CONTACTS).forEach(contact -> rows.add(row(contact)));
-        DataTable table =
-                new DataTable(words.listFinding(), List.of(Column.WORD, Column.WORD, Column.TEXT, Column.NUMBER), rows);
-        return Chart.of(words.listUnit(rows.size() - 1, plan.contacts().size()), table.draw())
+        List<Letter> letters =
+                plan.contacts().stream().limit(MOST_CONTACTS).map(this::letter).toList();
+        return Chart.of(
+                        words.listUnit(letters.size(), plan.contacts().size()),
+                        new LetterList(words.listFinding(), letters).draw())
                 .finding(words.listFinding());
     }
 
-    private List<String> row(Contact contact) {
-        return List.of(
-                PlanSentences.customer(contact).isolated(),
-                subject.figures().day(contact.contactOn()),
-                PlanSentences.why(contact.why(), words),
-                subject.money((double) contact.expectedValue()));
+    private Letter letter(Contact contact) {
+        return new Letter(
+                customer(contact).isolated(),
+                subject.money((double) contact.expectedValue()),
+                ContactWording.of(words, contact.why()),
+                subject.figures().day(contact.contactOn()));
+    }
+
+    /** The e-mail address where there is one, else the shop's own id. */
+    private static Typed customer(Contact contact) {
+        return new Typed(Objects.requireNonNullElse(contact.email(), contact.customer()));
     }
 }

@@ -18,6 +18,7 @@ final class RfmSection {
     private static final int FIFTHS = 5;
     private static final int OFTEN = 4;
     private static final int QUIET = 2;
+    private static final int LEAST_PEOPLE = 25;
 
     private final Subject subject;
     private final RfmWords words;
@@ -34,6 +35,10 @@ final class RfmSection {
     }
 
     private PageSection section() {
+        long active = people(cell -> true);
+        if (active < LEAST_PEOPLE) {
+            return PageSection.empty(words.title(), words.unknown(active));
+        }
         long both = people(cell -> cell.frequency() >= OFTEN && cell.recency() >= OFTEN);
         long sleeping = people(cell -> cell.frequency() >= OFTEN && cell.recency() <= QUIET);
         String sentence = words.corners(both, sleeping);

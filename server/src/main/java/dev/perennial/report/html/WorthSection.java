@@ -17,7 +17,6 @@ import dev.perennial.prediction.Segment;
 import dev.perennial.prediction.Segment.Risk;
 import dev.perennial.prediction.Segment.Value;
 import dev.perennial.prediction.Worth;
-import dev.perennial.report.WorthSentences;
 import dev.perennial.report.WorthWords;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +26,7 @@ import java.util.Optional;
 /** What today's customers will bring: the sum, the customers by value and risk, and how well the model foretold the past. */
 final class WorthSection {
     private static final double HEADROOM = 1.05;
+    private static final int LEAST_PEOPLE = 30;
 
     private final Subject subject;
     private final WorthWords words;
@@ -48,27 +48,31 @@ final class WorthSection {
             return PageSection.empty(words.title(), words.unknown());
         }
         List<Chart> charts = new ArrayList<>();
-        if (!clv.segments().isEmpty()) {
+        if (!clv.segments().isEmpty() && worth.customers() >= LEAST_PEOPLE) {
             charts.add(grid());
         }
-        charts.add(clv.backtest().toOptional().map(this::backtest).orElseGet(() -> Chart.empty(words.noBacktest())));
+        charts.add(clv.backtest().toOptional().map(this::backtest).orElseGet(() -> Chart.empty(words.untested())));
         String model = clv.chosen()
                 .toOptional()
-                .map(WorthSentences::name)
+                .map(WorthSection::name)
                 .orElse(subject.figures().none());
-        return PageSection.of(words.title(), sentence(worth), words.definition(model), charts);
+        return PageSection.of(
+                        words.title(), sentence(worth), words.definition(model) + " " + words.riskDefinition(), charts)
+                .because(
+                        words.unit(worth.customers()),
+                        words.buyers(Math.round(worth.buyersIn30Days()), Math.round(worth.buyersIn90Days())));
     }
 
     private String sentence(Worth worth) {
         Optional<Forecast> revenue = worth.revenue().toOptional();
         if (revenue.isPresent()) {
             return words.revenue(
-                    subject.roughMoney(revenue.get().expected()),
                     subject.roughMoney(revenue.get().low()),
-                    subject.roughMoney(revenue.get().high()));
+                    subject.roughMoney(revenue.get().high()),
+                    subject.roughMoney(revenue.get().expected()));
         }
-        Forecast orders = worth.orders();
-        return words.orders(rounded(orders.expected()), rounded(orders.low()), rounded(orders.high()));
+        return words.ordersOnly(
+                rounded(worth.orders().low()), rounded(worth.orders().high()));
     }
 
     private String rounded(double value) {
@@ -171,7 +175,7 @@ final class WorthSection {
     }
 
     private IntervalChart.Row row(Backtest.Row row, ModelKind chosen, long actual, double full) {
-        String name = WorthSentences.name(row.model());
+        String name = name(row.model());
         boolean held = row.low() <= actual && actual <= row.high();
         return new IntervalChart.Row(
                 row.model() == chosen ? words.chosen(name) : name,
@@ -188,12 +192,21 @@ final class WorthSection {
         rows.add(List.of(words.headModel(), words.headExpected(), words.headRange(), words.headActual()));
         for (Backtest.Row row : backtest.rows()) {
             rows.add(List.of(
-                    WorthSentences.name(row.model()),
+                    name(row.model()),
                     rounded(row.expectedOrders()),
                     subject.figures().range(rounded(row.low()), rounded(row.high())),
                     subject.count(backtest.actualOrders())));
         }
         return new DataTable(
                 words.headModel(), List.of(Column.TEXT, Column.NUMBER, Column.NUMBER, Column.NUMBER), rows);
+    }
+
+    /** As the literature writes them, in every language. */
+    private static String name(ModelKind model) {
+        return switch (model) {
+            case BG_NBD -> "BG/NBD";
+            case MBG_NBD -> "MBG/NBD";
+            case PARETO_NBD -> "Pareto/NBD";
+        };
     }
 }
