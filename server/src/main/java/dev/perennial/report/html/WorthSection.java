@@ -59,7 +59,7 @@ final class WorthSection {
         return PageSection.of(
                         words.title(), sentence(worth), words.definition(model) + " " + words.riskDefinition(), charts)
                 .because(
-                        words.unit(worth.customers()),
+                        words.unit(worth.customers()) + ".",
                         words.buyers(Math.round(worth.buyersIn30Days()), Math.round(worth.buyersIn90Days())));
     }
 
