@@ -189,6 +189,8 @@ final class ReportCommand implements Callable<Integer> {
         Path spill = Files.createTempDirectory("perennial-spill");
         try (InputFiles files = new InputFiles()) {
             List<OrderFiles.Input> inputs = files.open(this.files, rejects, System.in);
+            refuseToOverwrite(inputs, "--html", html);
+            refuseToOverwrite(inputs, "--contacts", contacts);
             try (Warehouse warehouse = warehouse(inputs, spill)) {
                 LoadedOrders loaded = load(inputs, options, warehouse);
                 Report report;
@@ -215,6 +217,20 @@ final class ReportCommand implements Callable<Integer> {
         return bytes > MOST_BYTES_IN_MEMORY
                 ? Warehouse.onDisk(warehouseBytes(), spill)
                 : Warehouse.inMemory(warehouseBytes(), spill);
+    }
+
+    private void refuseToOverwrite(List<OrderFiles.Input> inputs, String option, @Nullable Path target)
+            throws IOException {
+        for (OrderFiles.Input input : inputs) {
+            if (target != null
+                    && Files.exists(target)
+                    && Files.isSameFile(target, input.text().file())) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        option + " would overwrite " + input.text().name()
+                                + ", which is to be read. Name another file.");
+            }
+        }
     }
 
     private LoadedOrders load(List<OrderFiles.Input> inputs, OrderOptions options, Warehouse warehouse)
