@@ -191,7 +191,7 @@ final class ReportCommand implements Callable<Integer> {
                     report = Reports.compute(connection, request(loaded));
                 }
                 if (contacts != null) {
-                    ContactList.write(report, contacts);
+                    ContactList.write(report, contacts, language);
                 }
                 print(report, language);
             }

@@ -51,17 +51,21 @@ final class ProductQuery implements AutoCloseable {
             FROM plan_line
             WHERE customer_id % {every} = 0""";
 
+    /** Days from the sixteenth on are counted in steps of a sixteenth, which is nothing beside how far waits lie apart. */
     private static final String WAITS = """
             WITH wait AS (
                 SELECT product_id, local_date,
                        lead(local_date) OVER (PARTITION BY customer_id, product_id ORDER BY local_date) AS next_date
                 FROM plan_sample
+            ), watched AS (
+                SELECT product_id, next_date, coalesce(next_date, getvariable('plan_as_of') - 1) - local_date AS exact
+                FROM wait
             ), counted AS (
                 SELECT product_id,
-                       coalesce(next_date, getvariable('plan_as_of') - 1) - local_date AS days,
+                       CASE WHEN exact < 16 THEN exact ELSE round(exp(round(16 * ln(exact)) / 16)) END AS days,
                        count(next_date) AS repeated,
                        count(*) - count(next_date) AS waiting
-                FROM wait
+                FROM watched
                 GROUP BY product_id, days
             )
             SELECT product_id, days, repeated, waiting
@@ -87,28 +91,35 @@ final class ProductQuery implements AutoCloseable {
             WHERE store_id = getvariable('plan_store')""";
 
     /**
-     * Per customer the one thing due within the plan, or overdue by half its interval at most: what they bought
-     * most often, then what is due first. What they have replaced by another of its category since is not due.
+     * Per customer the one thing due within the plan, or overdue by half its interval at most: what they bought most
+     * often, then what is due first. What they have replaced by another of its category since is not due. Habits are
+     * those of the last two years.
      */
     private static final String REFILLS = """
-            WITH bought AS (
+            WITH bought AS MATERIALIZED (
                 SELECT customer_id, product_id, any_value(kind) AS kind, any_value(days) AS days,
                        any_value(least_times) AS least_times,
                        min(local_date) AS first_date, max(local_date) AS last_date,
                        count(DISTINCT local_date) AS times
                 FROM plan_line
                 JOIN plan_used_up USING (product_id)
+                WHERE local_date >= getvariable('plan_as_of') - 730
                 GROUP BY customer_id, product_id
-            ), due AS (
-                SELECT customer_id, product_id, times, least_times, last_date,
+            ), due AS MATERIALIZED (
+                SELECT customer_id, product_id, kind, times, last_date,
                        (getvariable('plan_as_of') - last_date)::INTEGER AS since,
-                       round((last_date - first_date + days) / times)::INTEGER AS usual,
-                       max(last_date) OVER (PARTITION BY customer_id, kind) AS kind_date
+                       round((last_date - first_date + days) / times)::INTEGER AS usual
                 FROM bought
+                WHERE times >= least_times AND since <= 1.5 * usual AND usual - since < $1
             )
             SELECT customer_id, product_id, since, usual
             FROM due
-            WHERE last_date = kind_date AND times >= least_times AND since <= 1.5 * usual AND usual - since < $1
+            WHERE NOT EXISTS (
+                FROM bought later
+                WHERE later.customer_id = due.customer_id
+                  AND later.kind = due.kind
+                  AND later.last_date > due.last_date
+            )
             QUALIFY row_number() OVER (PARTITION BY customer_id ORDER BY times DESC, usual - since, product_id) = 1""";
 
     private static final String BOUGHT_ONCE = """

@@ -13,6 +13,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Fits the purchase models to a shop's own orders and says what its customers are worth.
@@ -32,8 +34,18 @@ public final class Predictions {
      * @param connection to a loaded warehouse, used by nobody else meanwhile
      */
     public static Prediction compute(Connection connection, PredictionRequest request) throws SQLException {
-        return HistoryQuery.run(connection, request)
-                .map(shop -> predict(shop, request))
+        return prepare(connection, request).get();
+    }
+
+    /**
+     * Reads what a prediction needs.
+     *
+     * @param connection to a loaded warehouse, used by nobody else meanwhile
+     * @return the rest of the work, which needs no connection and may be done by another thread
+     */
+    public static Supplier<Prediction> prepare(Connection connection, PredictionRequest request) throws SQLException {
+        Optional<ShopHistory> history = HistoryQuery.run(connection, request);
+        return () -> history.map(shop -> predict(shop, request))
                 .orElseGet(() -> new Prediction(Clv.none(Reason.NO_CUSTOMERS), Outcome.none(Reason.NO_CUSTOMERS)));
     }
 

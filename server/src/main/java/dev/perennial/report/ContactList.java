@@ -4,6 +4,8 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.perennial.plan.Contact;
 import dev.perennial.plan.ContactPlan;
+import dev.perennial.wording.Typed;
+import dev.perennial.wording.Wording;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Currency;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +32,10 @@ public final class ContactList {
      * Writes the plan of a report; the headers alone where it has none.
      *
      * @param file is replaced
+     * @param language of the messages
      */
-    public static void write(Report report, Path file) throws IOException {
+    public static void write(Report report, Path file, Locale language) throws IOException {
+        PlanWords words = Wording.of(language).words(PlanWords.class);
         try (Writer writer = new BufferedWriter(
                         new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8));
                 CsvWriter csv =
@@ -39,19 +44,26 @@ public final class ContactList {
                     "customer", "email", "reason", "contactOn", "message", "product", "expectedValue", "currency");
             ContactPlan plan = report.contactPlan();
             if (plan != null) {
-                plan.contacts().forEach(contact -> write(csv, contact, report.digits(), report.currency()));
+                plan.contacts()
+                        .forEach(contact -> write(
+                                csv,
+                                contact,
+                                Typed.withoutMarks(ContactWording.of(words, contact.why())),
+                                report.digits(),
+                                report.currency()));
             }
         }
     }
 
-    private static void write(CsvWriter csv, Contact contact, int digits, @Nullable Currency currency) {
+    private static void write(
+            CsvWriter csv, Contact contact, String sentence, int digits, @Nullable Currency currency) {
         Contact.Product product = contact.product();
         csv.writeRecord(
                 inert(contact.customer()),
                 inert(contact.email()),
                 contact.reason().code(),
                 contact.contactOn().toString(),
-                inert(ContactSentence.of(contact.why())),
+                inert(sentence),
                 inert(product == null ? null : product.id()),
                 BigDecimal.valueOf(contact.expectedValue(), digits).toPlainString(),
                 currency == null ? "" : currency.getCurrencyCode());

@@ -40,11 +40,13 @@ public final class ReportText {
             page.blank();
             page.plain(finding);
         });
+        PlanSection.write(page, report);
         PeopleSections.funnel(page, report);
         TimingSection.write(page, report);
         PeopleSections.stayed(page, report);
         PeopleSections.growth(page, report);
         PeopleSections.cohorts(page, report);
+        WorthSection.write(page, report);
         MoneySections.best(page, report);
         PeopleSections.rfm(page, report);
         MoneySections.baskets(page, report);

@@ -1,8 +1,17 @@
 package dev.perennial.report;
 
+import dev.perennial.insight.Baskets;
+import dev.perennial.insight.Cohort;
+import dev.perennial.insight.Concentration;
+import dev.perennial.insight.FirstProducts;
+import dev.perennial.insight.FunnelStep;
 import dev.perennial.insight.Insight;
+import dev.perennial.insight.Movement;
 import dev.perennial.insight.Period;
+import dev.perennial.insight.RfmCell;
 import dev.perennial.insight.Scope;
+import dev.perennial.insight.Timing;
+import dev.perennial.insight.Totals;
 import dev.perennial.plan.ContactPlan;
 import dev.perennial.plan.ContactPlans;
 import dev.perennial.plan.PlanRequest;
@@ -14,6 +23,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Computes reports. */
@@ -30,37 +41,67 @@ public final class Reports {
     public static Report compute(Connection connection, ReportRequest request) throws SQLException {
         LocalDate asOf = request.asOf() == null ? dayAfterLastOrder(connection, request) : request.asOf();
         LocalDate end = asOf == null ? LocalDate.EPOCH : asOf;
-        Prediction prediction = Predictions.compute(
+        // the models are fitted while the database works on the metrics
+        CompletableFuture<Prediction> predicted = CompletableFuture.supplyAsync(Predictions.prepare(
                 connection,
                 new PredictionRequest(
-                        request.storeId(), end, request.calibrationEnd(), Report.digits(request.currency())));
+                        request.storeId(), end, request.calibrationEnd(), Report.digits(request.currency()))));
         try (Insight insight = Insight.open(connection, new Scope(request.storeId(), end, request.activeDays()))) {
+            Metrics metrics = new Metrics(insight, request.period());
+            Prediction prediction = predicted.join();
             ContactPlan plan = ContactPlans.compute(
                     connection,
                     new PlanRequest(
                             request.storeId(),
                             end,
-                            insight.totals().customers(),
+                            metrics.totals.customers(),
                             prediction.customers(),
-                            insight.timing(),
-                            insight.purchaseFunnel()));
+                            metrics.timing,
+                            metrics.funnel));
             return new Report(
                     request.source(),
                     request.currency(),
                     asOf,
                     request.activeDays(),
-                    insight.totals(),
-                    insight.movements(request.period()),
-                    insight.movements(Period.MONTH),
-                    insight.purchaseFunnel(),
-                    insight.timing(),
-                    insight.cohorts(),
-                    insight.rfm(),
-                    insight.concentration(),
-                    insight.baskets(),
-                    insight.firstProducts(),
+                    metrics.totals,
+                    metrics.retention,
+                    metrics.growth,
+                    metrics.funnel,
+                    metrics.timing,
+                    metrics.cohorts,
+                    metrics.rfm,
+                    metrics.concentration,
+                    metrics.baskets,
+                    metrics.firstProducts,
                     prediction.clv(),
                     plan);
+        }
+    }
+
+    /** The metrics, all computed once. */
+    private static final class Metrics {
+        final Totals totals;
+        final List<Movement> retention;
+        final List<Movement> growth;
+        final List<FunnelStep> funnel;
+        final Timing timing;
+        final List<Cohort> cohorts;
+        final List<RfmCell> rfm;
+        final Concentration concentration;
+        final Baskets baskets;
+        final FirstProducts firstProducts;
+
+        Metrics(Insight insight, Period period) throws SQLException {
+            totals = insight.totals();
+            retention = insight.movements(period);
+            growth = insight.movements(Period.MONTH);
+            funnel = insight.purchaseFunnel();
+            timing = insight.timing();
+            cohorts = insight.cohorts();
+            rfm = insight.rfm();
+            concentration = insight.concentration();
+            baskets = insight.baskets();
+            firstProducts = insight.firstProducts();
         }
     }
 

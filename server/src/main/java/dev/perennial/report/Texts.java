@@ -87,4 +87,12 @@ final class Texts {
                 ? amount
                 : figures.codedMoney(minorUnits, currency);
     }
+
+    /** An amount as people speak of it. */
+    String roughMoney(double minorUnits, @Nullable Currency currency) {
+        String amount = figures.roughMoney(minorUnits, currency);
+        return currency == null || charset.newEncoder().canEncode(amount.replace('\u00a0', ' '))
+                ? amount
+                : figures.codedMoney(minorUnits, currency);
+    }
 }

@@ -27,7 +27,8 @@ public record Typed(String text) {
 
     /** Leaves out the marks of {@link #isolated()}. */
     public static String withoutMarks(String sentence) {
-        return sentence.indexOf(OPEN) < 0
+        // a line that was broken may hold one of them alone
+        return sentence.indexOf(OPEN) < 0 && sentence.indexOf(CLOSE) < 0
                 ? sentence
                 : sentence.replace(Character.toString(OPEN), "").replace(Character.toString(CLOSE), "");
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +47,7 @@ class ContactListTest {
                 shop.connection(),
                 ReportRequest.of(7, new SourceCounts(201, 201, 0, 0)).withCurrency(Currency.getInstance("EUR")));
         Path file = directory.resolve("contacts.csv");
-        ContactList.write(report, file);
+        ContactList.write(report, file, Locale.ENGLISH);
 
         List<String> lines = Files.readAllLines(file);
         assertThat(lines.getFirst())

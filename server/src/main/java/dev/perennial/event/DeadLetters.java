@@ -1,0 +1,126 @@
+package dev.perennial.event;
+
+import dev.perennial.postgres.Database;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What was set aside, to be looked at and tried again. */
+public final class DeadLetters {
+    private final Database database;
+
+    public DeadLetters(Database database) {
+        this.database = database;
+    }
+
+    static void setAside(Connection transaction, Lease lease, LoggedEvent event, CannotApplyException reason)
+            throws SQLException {
+        try (PreparedStatement statement = transaction.prepareStatement("""
+                INSERT INTO event.dead_letter (store_id, consumer, position, week, code, reason)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """)) {
+            statement.setLong(1, lease.store());
+            statement.setString(2, lease.consumer());
+            statement.setLong(3, event.position());
+            statement.setObject(4, event.week());
+            statement.setString(5, reason.code());
+            statement.setString(6, String.valueOf(reason.getMessage()));
+            statement.executeUpdate();
+        }
+    }
+
+    /** Those not replayed yet, oldest first, from after a position. */
+    public List<DeadLetter> list(long store, long afterPosition, int limit) throws SQLException {
+        return database.inStore(store, transaction -> {
+            try (PreparedStatement statement = transaction.prepareStatement("""
+                    SELECT d.consumer, d.position, d.week, l.message_id, l.received_at, l.body,
+                           d.code, d.reason, d.set_aside_at
+                    FROM event.dead_letter d JOIN event.log l USING (store_id, position, week)
+                    WHERE d.store_id = ? AND d.position > ? AND d.replayed_at IS NULL
+                    ORDER BY d.position, d.consumer LIMIT ?
+                    """)) {
+                statement.setLong(1, store);
+                statement.setLong(2, afterPosition);
+                statement.setInt(3, limit);
+                return read(statement);
+            }
+        });
+    }
+
+    private static List<DeadLetter> read(PreparedStatement statement) throws SQLException {
+        List<DeadLetter> letters = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                LoggedEvent event = new LoggedEvent(
+                        rows.getLong(2),
+                        rows.getObject(3, LocalDate.class),
+                        rows.getString(4),
+                        rows.getObject(5, OffsetDateTime.class).toInstant(),
+                        rows.getString(6));
+                letters.add(new DeadLetter(
+                        rows.getString(1),
+                        event,
+                        rows.getString(7),
+                        rows.getString(8),
+                        rows.getObject(9, OffsetDateTime.class).toInstant()));
+            }
+        }
+        return letters;
+    }
+
+    /**
+     * Hands a dead letter to its consumer again. Effects and the mark that it was replayed are one transaction.
+     *
+     * @return whether there was such a letter and it had not been replayed
+     * @throws CannotApplyException it still cannot be applied; nothing was changed
+     */
+    public boolean replay(long store, EventConsumer consumer, long position) throws SQLException, CannotApplyException {
+        try {
+            return database.inStore(store, transaction -> {
+                LocalDate week = mark(transaction, store, consumer.name(), position);
+                if (week == null) {
+                    return false;
+                }
+                List<LoggedEvent> events = LogReader.at(transaction, store, new Place(position, week));
+                try {
+                    consumer.apply(transaction, store, events);
+                } catch (CannotApplyException still) {
+                    throw new StillDead(still);
+                }
+                return true;
+            });
+        } catch (StillDead still) {
+            throw still.reason;
+        }
+    }
+
+    private static @Nullable LocalDate mark(Connection transaction, long store, String consumer, long position)
+            throws SQLException {
+        try (PreparedStatement statement = transaction.prepareStatement("""
+                UPDATE event.dead_letter SET replayed_at = now()
+                WHERE store_id = ? AND consumer = ? AND position = ? AND replayed_at IS NULL RETURNING week
+                """)) {
+            statement.setLong(1, store);
+            statement.setString(2, consumer);
+            statement.setLong(3, position);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? rows.getObject(1, LocalDate.class) : null;
+            }
+        }
+    }
+
+    private static final class StillDead extends RuntimeException {
+        private final CannotApplyException reason;
+
+        StillDead(CannotApplyException reason) {
+            super(reason);
+            this.reason = reason;
+        }
+    }
+}

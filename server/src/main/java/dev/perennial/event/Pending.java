@@ -1,0 +1,12 @@
+package dev.perennial.event;
+
+import java.util.concurrent.CompletableFuture;
+
+/** An event and whoever waits for it. */
+record Pending(NewEvent event, CompletableFuture<Appended> answer) {
+    private static final int OVERHEAD_BYTES = 200;
+
+    int sizeBytes() {
+        return event.body().length() + OVERHEAD_BYTES;
+    }
+}
