@@ -281,7 +281,7 @@ final class ReportCommand implements Callable<Integer> {
     /** A quarter of the machine's memory, within reason: what does not fit goes to the temporary directory. */
     private static long warehouseBytes() {
         long heap = Runtime.getRuntime().maxMemory();
-        return Math.clamp(heap, 256 * MIB, 4096 * MIB);
+        return Math.clamp(heap, 256 * MIB, 3072 * MIB);
     }
 
     private OrderOptions options() {

@@ -13,12 +13,16 @@ import dev.perennial.bench.run.Verdict.Series;
 import dev.perennial.bench.run.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.duckdb.DuckDBDriver;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -132,6 +136,13 @@ public final class ReportBench implements Callable<Integer> {
     }
 
     static String versions() {
-        return "DuckDB JDBC " + DuckDBDriver.class.getPackage().getImplementationVersion();
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT version()")) {
+            row.next();
+            return "DuckDB " + row.getString(1);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 }
