@@ -13,13 +13,16 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Everybody sorted into contacts and silence, contacts still without names. */
 final class Draft {
+    /** A shop has many times as many customers as a plan, and a name takes longer to read than to find. */
     private static final String NAMES = """
             SELECT customer_id, external_id, email
             FROM customer
+            SEMI JOIN (SELECT unnest(string_split(nullif(?, ''), ' '))::BIGINT AS customer_id) USING (customer_id)
             WHERE store_id = ?
             ORDER BY customer_id""";
 
@@ -63,14 +66,16 @@ final class Draft {
         LocalDate from = request.asOf();
         List<Contact> contacts = new ArrayList<>(lines.size());
         try (PreparedStatement statement = connection.prepareStatement(NAMES)) {
-            statement.setInt(1, request.storeId());
+            statement.setString(
+                    1,
+                    lines.stream()
+                            .map(line -> Long.toString(customers.customer(line.row())))
+                            .collect(Collectors.joining(" ")));
+            statement.setInt(2, request.storeId());
             try (ResultSet row = statement.executeQuery()) {
-                int next = 0;
-                while (next < lines.size() && row.next()) {
-                    if (row.getLong(1) == customers.customer(lines.get(next).row())) {
-                        contacts.add(contact(lines.get(next), row.getString(2), row.getString(3), from));
-                        next++;
-                    }
+                for (Line line : lines) {
+                    row.next();
+                    contacts.add(contact(line, row.getString(2), row.getString(3), from));
                 }
             }
         }

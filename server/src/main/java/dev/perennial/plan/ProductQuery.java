@@ -93,31 +93,35 @@ final class ProductQuery implements AutoCloseable {
     /**
      * Per customer the one thing due within the plan, or overdue by half its interval at most: what they bought most
      * often, then what is due first. What they have replaced by another of its category since is not due. Habits are
-     * those of the last two years.
+     * those of the last two years. Days are made distinct before they are counted, which takes half as long as counting
+     * distinct ones.
      */
     private static final String REFILLS = """
             WITH bought AS MATERIALIZED (
-                SELECT customer_id, product_id, any_value(kind) AS kind, any_value(days) AS days,
-                       any_value(least_times) AS least_times,
-                       min(local_date) AS first_date, max(local_date) AS last_date,
-                       count(DISTINCT local_date) AS times
-                FROM plan_line
-                JOIN plan_used_up USING (product_id)
-                WHERE local_date >= getvariable('plan_as_of') - 730
+                SELECT customer_id, product_id,
+                       min(local_date) AS first_date, max(local_date) AS last_date, count(*) AS times
+                FROM (
+                    SELECT DISTINCT customer_id, product_id, local_date
+                    FROM plan_line
+                    SEMI JOIN plan_used_up USING (product_id)
+                    WHERE local_date >= getvariable('plan_as_of') - 730
+                )
                 GROUP BY customer_id, product_id
             ), due AS MATERIALIZED (
                 SELECT customer_id, product_id, kind, times, last_date,
                        (getvariable('plan_as_of') - last_date)::INTEGER AS since,
                        round((last_date - first_date + days) / times)::INTEGER AS usual
                 FROM bought
+                JOIN plan_used_up USING (product_id)
                 WHERE times >= least_times AND since <= 1.5 * usual AND usual - since < $1
             )
             SELECT customer_id, product_id, since, usual
             FROM due
             WHERE NOT EXISTS (
                 FROM bought later
+                JOIN plan_used_up other USING (product_id)
                 WHERE later.customer_id = due.customer_id
-                  AND later.kind = due.kind
+                  AND other.kind = due.kind
                   AND later.last_date > due.last_date
             )
             QUALIFY row_number() OVER (PARTITION BY customer_id ORDER BY times DESC, usual - since, product_id) = 1""";

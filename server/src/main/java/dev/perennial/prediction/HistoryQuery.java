@@ -26,7 +26,7 @@ final class HistoryQuery {
 
     private static final String SQL = """
             WITH occasion AS (
-                SELECT customer_id, local_date, sum(net) AS net
+                SELECT customer_id, local_date, sum(net)::BIGINT AS net
                 FROM orders
                 WHERE store_id = $1 AND local_date < $2 AND counted AND customer_id IS NOT NULL
                 GROUP BY customer_id, local_date

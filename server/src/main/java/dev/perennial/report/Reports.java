@@ -41,23 +41,19 @@ public final class Reports {
     public static Report compute(Connection connection, ReportRequest request) throws SQLException {
         LocalDate asOf = request.asOf() == null ? dayAfterLastOrder(connection, request) : request.asOf();
         LocalDate end = asOf == null ? LocalDate.EPOCH : asOf;
-        // the models are fitted while the database works on the metrics
+        // the models are fitted while the database works on the metrics and on what the plan needs
         CompletableFuture<Prediction> predicted = CompletableFuture.supplyAsync(Predictions.prepare(
                 connection,
                 new PredictionRequest(
                         request.storeId(), end, request.calibrationEnd(), Report.digits(request.currency()))));
         try (Insight insight = Insight.open(connection, new Scope(request.storeId(), end, request.activeDays()))) {
             Metrics metrics = new Metrics(insight, request.period());
-            Prediction prediction = predicted.join();
-            ContactPlan plan = ContactPlans.compute(
+            ContactPlans plans = ContactPlans.prepare(
                     connection,
                     new PlanRequest(
-                            request.storeId(),
-                            end,
-                            metrics.totals.customers(),
-                            prediction.customers(),
-                            metrics.timing,
-                            metrics.funnel));
+                            request.storeId(), end, metrics.totals.customers(), metrics.timing, metrics.funnel));
+            Prediction prediction = predicted.join();
+            ContactPlan plan = plans.of(prediction.customers());
             return new Report(
                     request.source(),
                     request.currency(),

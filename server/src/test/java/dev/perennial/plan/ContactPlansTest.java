@@ -31,15 +31,9 @@ class ContactPlansTest {
         Connection connection = shop.connection();
         Prediction prediction = Predictions.compute(connection, new PredictionRequest(STORE, AS_OF, null, 2));
         try (Insight insight = Insight.open(connection, new Scope(STORE, AS_OF, 365))) {
-            return ContactPlans.compute(
-                    connection,
-                    new PlanRequest(
-                            STORE,
-                            AS_OF,
-                            insight.totals().customers(),
-                            prediction.customers(),
-                            insight.timing(),
-                            insight.purchaseFunnel()));
+            PlanRequest request = new PlanRequest(
+                    STORE, AS_OF, insight.totals().customers(), insight.timing(), insight.purchaseFunnel());
+            return ContactPlans.prepare(connection, request).of(prediction.customers());
         }
     }
 
