@@ -83,7 +83,7 @@ public final class OrderFiles {
             throws QuestionException, ReadAgainException, UnreadableFileException, SQLException, IOException {
         Currencies currencies = new Currencies(options.currency());
         OrderStaging.LineIds lineIds = sources.size() > 1 ? OrderStaging.LineIds.KEPT : OrderStaging.LineIds.DROPPED;
-        try (DuckDBConnection connection = (DuckDBConnection) warehouse.connect();
+        try (DuckDBConnection connection = (DuckDBConnection) warehouse.connectToLoad();
                 OrderStaging staging = new OrderStaging(connection, lineIds)) {
             Reading reading = new Reading(staging, currencies);
             for (int file = 0; file < sources.size(); file++) {

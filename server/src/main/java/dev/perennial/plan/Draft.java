@@ -74,7 +74,9 @@ final class Draft {
             statement.setInt(2, request.storeId());
             try (ResultSet row = statement.executeQuery()) {
                 for (Line line : lines) {
-                    row.next();
+                    if (!row.next() || row.getLong(1) != customers.customer(line.row())) {
+                        throw new IllegalStateException("No name for customer " + customers.customer(line.row()));
+                    }
                     contacts.add(contact(line, row.getString(2), row.getString(3), from));
                 }
             }
