@@ -1,9 +1,8 @@
 package dev.perennial.prediction;
 
-import dev.perennial.models.ModelUnit;
-import dev.perennial.models.Probability;
 import dev.perennial.models.Span;
 import dev.perennial.models.purchase.History;
+import dev.perennial.models.purchase.NextOrder;
 import dev.perennial.models.purchase.PurchaseModel;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,7 +16,8 @@ public final class ScoredCustomers {
     /** What {@link #expectedRevenue} looks ahead. */
     public static final int NEAR_DAYS = 90;
 
-    private static final Span YEAR = Span.days(365);
+    private static final int YEAR_DAYS = 365;
+    private static final double NEXT_TO_IMPOSSIBLE = 1e-12;
 
     private final Histories histories;
     private final double[] alive;
@@ -92,10 +92,22 @@ public final class ScoredCustomers {
 
     private OptionalInt nextPurchase(int row) {
         History history = new History(histories.repeats[row], histories.lastDay[row], histories.observedDays[row]);
-        return model.nextOrder(history)
-                .ifComingWithin(YEAR, Probability.HALF)
-                .toOptional()
-                .map(span -> OptionalInt.of((int) Math.ceil(span.in(ModelUnit.DAY))))
-                .orElse(OptionalInt.empty());
+        NextOrder next = model.nextOrder(history);
+        double half = next.probabilityWithin(Span.days(YEAR_DAYS)) / 2;
+        if (half < NEXT_TO_IMPOSSIBLE) {
+            return OptionalInt.empty();
+        }
+        // whole days take half as many steps as the exact moment
+        int before = 0;
+        int by = YEAR_DAYS;
+        while (by - before > 1) {
+            int middle = (before + by) / 2;
+            if (next.probabilityWithin(Span.days(middle)) < half) {
+                before = middle;
+            } else {
+                by = middle;
+            }
+        }
+        return OptionalInt.of(by);
     }
 }

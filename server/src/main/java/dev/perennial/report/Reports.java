@@ -25,6 +25,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Computes reports. */
@@ -42,18 +43,21 @@ public final class Reports {
         LocalDate asOf = request.asOf() == null ? dayAfterLastOrder(connection, request) : request.asOf();
         LocalDate end = asOf == null ? LocalDate.EPOCH : asOf;
         // the models are fitted while the database works on the metrics and on what the plan needs
-        CompletableFuture<Prediction> predicted = CompletableFuture.supplyAsync(Predictions.prepare(
+        Supplier<Prediction> prediction = Predictions.prepare(
                 connection,
                 new PredictionRequest(
-                        request.storeId(), end, request.calibrationEnd(), Report.digits(request.currency()))));
+                        request.storeId(), end, request.calibrationEnd(), Report.digits(request.currency())));
+        // by a thread of its own: on two cores the common pool has one, which the fits take for their second half
+        CompletableFuture<Prediction> predicted = CompletableFuture.supplyAsync(
+                prediction,
+                task -> Thread.ofPlatform().daemon().name("prediction").start(task));
         try (Insight insight = Insight.open(connection, new Scope(request.storeId(), end, request.activeDays()))) {
             Metrics metrics = new Metrics(insight, request.period());
             ContactPlans plans = ContactPlans.prepare(
                     connection,
                     new PlanRequest(
                             request.storeId(), end, metrics.totals.customers(), metrics.timing, metrics.funnel));
-            Prediction prediction = predicted.join();
-            ContactPlan plan = plans.of(prediction.customers());
+            ContactPlan plan = plans.of(predicted.join().customers());
             return new Report(
                     request.source(),
                     request.currency(),
@@ -69,7 +73,7 @@ public final class Reports {
                     metrics.concentration,
                     metrics.baskets,
                     metrics.firstProducts,
-                    prediction.clv(),
+                    predicted.join().clv(),
                     plan);
         }
     }

@@ -122,6 +122,11 @@ final class BetaGeometricLikelihood implements SmoothFunction {
     }
 
     private void addGroups(Sum sum, int from, int to, double r, double a, double b) {
+        double value = 0;
+        double byR = 0;
+        double byAlpha = 0;
+        double byA = 0;
+        double byB = 0;
         for (int i = from; i < to; i++) {
             int x = counts.repeats(i);
             if (x + k == 0) {
@@ -131,20 +136,26 @@ final class BetaGeometricLikelihood implements SmoothFunction {
             int last = counts.lastDay(i);
             double customers = counts.customers(i);
             double gap = logOf[end] - logOf[last];
-            double odds = a / (b + x + k - 1);
+            double stay = b + x + k - 1;
+            double odds = a / stay;
             double e = odds * Math.exp((r + x) * gap);
             double gone;
             if (e < 1e300) {
-                sum.value += customers * Math.log(1 + e);
+                value += customers * Math.log(1 + e);
                 gone = customers * e / (1 + e);
             } else {
-                sum.value += customers * (Math.log(odds) + (r + x) * gap);
+                value += customers * (Math.log(odds) + (r + x) * gap);
                 gone = customers;
             }
-            sum.r += gone * gap;
-            sum.alpha += gone * (r + x) * (slopeOf[end] - slopeOf[last]);
-            sum.a += gone;
-            sum.b -= gone / (b + x + k - 1);
+            byR += gone * gap;
+            byAlpha += gone * (r + x) * (slopeOf[end] - slopeOf[last]);
+            byA += gone;
+            byB -= gone / stay;
         }
+        sum.value = value;
+        sum.r = byR;
+        sum.alpha = byAlpha;
+        sum.a = byA;
+        sum.b = byB;
     }
 }
