@@ -18,6 +18,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** {@code perennial report} as a user meets it: what it prints where, and how it ends. */
@@ -101,6 +102,35 @@ class ReportCommandTest {
         Path mended = file("orders.csv.rejected.csv", TWO_ORDERS);
         assertFailsWith(2, "would overwrite", report(file.toString(), mended.toString()));
         assertThat(mended).hasContent(TWO_ORDERS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--html", "--contacts", "--rejects"})
+    void nothingIsWrittenOverAnInput(String option) throws Exception {
+        Path first = file("orders.csv", TWO_ORDERS);
+        Path second = file("more.csv", TWO_ORDERS);
+        for (Path target : List.of(first, second, first.resolveSibling(".").resolve("more.csv"))) {
+            assertFailsWith(
+                    2, "would overwrite", report(first.toString(), second.toString(), option, target.toString()));
+        }
+        assertThat(first).hasContent(TWO_ORDERS);
+        assertThat(second).hasContent(TWO_ORDERS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--html", "--contacts", "--rejects"})
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void anInputIsKnownUnderItsOtherNames(String option) throws Exception {
+        Path file = file("orders.csv", TWO_ORDERS + "x,a,1\n");
+        Path symbolic = Files.createSymbolicLink(directory.resolve("symbolic"), file);
+        Path hard = Files.createLink(directory.resolve("hard"), file);
+
+        for (Path target : List.of(symbolic, hard)) {
+            assertFailsWith(2, "would overwrite", report(file.toString(), option, target.toString()));
+            assertFailsWith(2, "would overwrite", report(target.toString(), option, file.toString()));
+        }
+        assertThat(file).hasContent(TWO_ORDERS + "x,a,1\n");
+        assertThat(symbolic).isSymbolicLink();
     }
 
     @Test
