@@ -9,10 +9,8 @@ import dev.perennial.tabular.DateParser;
 import dev.perennial.tabular.DecimalParser;
 import dev.perennial.tabular.RejectReason;
 import dev.perennial.tabular.RejectedRows;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +46,7 @@ final class OrderRows {
 
     private final OrderRun run = new OrderRun();
     private final RowValues values = new RowValues();
-    private final Map<OrderField, RepetitionVotes> votes = new EnumMap<>(OrderField.class);
+    private final AmountVotes votes;
 
     /** Order of a row that was set aside before it began a run, with bits of what it alone may have said. */
     private @Nullable String headless;
@@ -67,6 +65,7 @@ final class OrderRows {
             FileStyle style,
             OrderTime time,
             Currencies currencies,
+            AmountVotes votes,
             int file) {
         this.columns = columns;
         this.staging = staging;
@@ -75,13 +74,11 @@ final class OrderRows {
         this.otherStyle = style.numbersProven() ? null : new DecimalParser(style.otherNumbers());
         this.time = time;
         this.currencies = currencies;
+        this.votes = votes;
         this.file = file;
         this.leastColumns = columns.namedColumns();
         for (OrderField field : OrderField.values()) {
             column[field.ordinal()] = columns.column(field);
-        }
-        for (OrderField field : new OrderField[] {TOTAL, DISCOUNT, TAX}) {
-            votes.put(field, new RepetitionVotes());
         }
     }
 
@@ -96,15 +93,6 @@ final class OrderRows {
     /** Rows within orders that lack the total which others of their kind have. */
     long rowsLackingTotal() {
         return continuationsWithTotal > 0 ? continuationsWithoutTotal : 0;
-    }
-
-    /** What the file's orders say about the column; only of total, discount and tax (with shipping). */
-    RepetitionVotes votes(OrderField field) {
-        RepetitionVotes found = votes.get(field);
-        if (found == null) {
-            throw new IllegalArgumentException(field + " is not voted on");
-        }
-        return found;
     }
 
     void read(Cells row) throws QuestionException, ReadAgainException {
@@ -413,9 +401,7 @@ final class OrderRows {
         if (!run.isOpen()) {
             return;
         }
-        votes(TOTAL).count(run.total, run.list - run.lineDiscount.sum());
-        votes(DISCOUNT).count(run.lineDiscount);
-        votes(TAX).count(run.extra);
+        votes.count(run);
         run.write(staging.orders(), file);
         run.close();
     }

@@ -50,17 +50,20 @@ final class OrderSettlement {
     }
 
     private void shapes(List<FileShape> shapes) throws SQLException {
-        execute("CREATE TEMP TABLE shape (file BIGINT, total_repeated BOOLEAN, discount_repeated BOOLEAN,"
-                + " extra_repeated BOOLEAN, priced_lines BOOLEAN, totals BOOLEAN, lines BOOLEAN)");
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO shape VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+        execute(
+                "CREATE TEMP TABLE shape (file BIGINT, total_repeated BOOLEAN, discount_repeated BOOLEAN,"
+                        + " tax_repeated BOOLEAN, shipping_repeated BOOLEAN, priced_lines BOOLEAN, totals BOOLEAN, lines BOOLEAN)");
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO shape VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (FileShape shape : shapes) {
                 insert.setInt(1, shape.file());
-                insert.setBoolean(2, shape.total().isRepeated());
-                insert.setBoolean(3, shape.discount().isRepeated());
-                insert.setBoolean(4, shape.extra().isRepeated());
-                insert.setBoolean(5, shape.pricedLines());
-                insert.setBoolean(6, shape.totals());
-                insert.setBoolean(7, shape.lines());
+                insert.setBoolean(2, shape.votes().total().isRepeated());
+                insert.setBoolean(3, shape.votes().discount().isRepeated());
+                insert.setBoolean(4, shape.votes().tax().isRepeated());
+                insert.setBoolean(5, shape.votes().shipping().isRepeated());
+                insert.setBoolean(6, shape.pricedLines());
+                insert.setBoolean(7, shape.totals());
+                insert.setBoolean(8, shape.lines());
                 insert.execute();
             }
         }
@@ -197,7 +200,8 @@ final class OrderSettlement {
                       if(h.total_repeated, s.total_first, s.total_sum),
                       greatest(0, s.list - if(h.discount_repeated, s.line_discount_first, s.line_discount_sum)
                                   - s.order_discount
-                                  + if(h.extra_repeated, s.extra_first, s.extra_sum))) AS gross,
+                                  + if(h.tax_repeated, s.tax_first, s.tax_sum)
+                                  + if(h.shipping_repeated, s.shipping_first, s.shipping_sum))) AS gross,
                    if(h.discount_repeated, s.line_discount_first, s.line_discount_sum) + s.order_discount AS discount,
                    s.refunded
                    + CASE WHEN NOT h.totals THEN s.returned_lines
