@@ -65,9 +65,10 @@ public final class OrderFiles {
         for (OrderSource source : sources) {
             styles.add(FileStyle.firstLook(source, options));
         }
+        Currencies currencies = new Currencies(options.currency());
         while (true) {
             try {
-                return load(inputs, sources, styles);
+                return load(inputs, sources, styles, currencies);
             } catch (ReadAgainException again) {
                 int file = again.file() - 1;
                 styles.set(
@@ -75,14 +76,16 @@ public final class OrderFiles {
                         switch (again.doubt()) {
                             case DATE_ORDER -> FileStyle.wholeLook(sources.get(file), options);
                             case DECIMAL_MARK -> styles.get(file).withOtherNumbers();
+                            case CURRENCY -> styles.get(file);
                         });
             }
         }
     }
 
-    private LoadedOrders load(List<Input> inputs, List<OrderSource> sources, List<FileStyle> styles)
+    private LoadedOrders load(
+            List<Input> inputs, List<OrderSource> sources, List<FileStyle> styles, Currencies currencies)
             throws QuestionException, ReadAgainException, UnreadableFileException, SQLException, IOException {
-        Currencies currencies = new Currencies(options.currency());
+        currencies.begin();
         OrderStaging.LineIds lineIds = sources.size() > 1 ? OrderStaging.LineIds.KEPT : OrderStaging.LineIds.DROPPED;
         try (DuckDBConnection connection = (DuckDBConnection) warehouse.connect();
                 OrderStaging staging = new OrderStaging(connection, lineIds)) {

@@ -6,7 +6,6 @@ import static dev.perennial.tabular.RejectReason.MISSING;
 import dev.perennial.orderfile.ListAppender.Chunk;
 import dev.perennial.tabular.Cells;
 import dev.perennial.tabular.DateParser;
-import dev.perennial.tabular.DecimalParser;
 import dev.perennial.tabular.RejectReason;
 import dev.perennial.tabular.RejectedRows;
 import java.util.List;
@@ -26,15 +25,10 @@ final class OrderRows {
     private static final Set<String> YES = Set.of("true", "t", "yes", "y", "1");
     private static final Set<String> NO = Set.of("false", "f", "no", "n", "0");
 
-    private static final int QUANTITY_SCALE = 3;
-
     private final OrderColumns columns;
     private final OrderStaging staging;
     private final RejectedRows rejected;
-    private final DecimalParser decimals;
-    /** The other reading of numbers, as long as the file has not shown which is its own. */
-    private final @Nullable DecimalParser otherStyle;
-
+    private final RowNumbers numbers;
     private final OrderTime time;
     private final Currencies currencies;
     private final int file;
@@ -70,8 +64,7 @@ final class OrderRows {
         this.columns = columns;
         this.staging = staging;
         this.rejected = rejected;
-        this.decimals = new DecimalParser(style.numbers());
-        this.otherStyle = style.numbersProven() ? null : new DecimalParser(style.otherNumbers());
+        this.numbers = new RowNumbers(columns, style, currencies, file);
         this.time = time;
         this.currencies = currencies;
         this.votes = votes;
@@ -187,17 +180,11 @@ final class OrderRows {
         if (!understandTime(row, continues) || !understandCurrency(row, continues)) {
             return false;
         }
-        values.clear();
-        return quantity(row)
-                && amount(row, UNIT_PRICE)
-                && amount(row, TOTAL)
-                && amount(row, LINE_TOTAL)
-                && amount(row, DISCOUNT)
-                && amount(row, ORDER_DISCOUNT)
-                && amount(row, TAX)
-                && amount(row, SHIPPING)
-                && amount(row, REFUNDED)
-                && worth(row, continues);
+        RejectReason reason = numbers.read(row, values);
+        if (reason != null) {
+            return reject(row, numbers.field(), reason);
+        }
+        return worth(row, continues);
     }
 
     private boolean understandTime(Cells row, boolean continues) throws QuestionException, ReadAgainException {
@@ -217,7 +204,8 @@ final class OrderRows {
         };
     }
 
-    private boolean understandCurrency(Cells row, boolean continues) {
+    private boolean understandCurrency(Cells row, boolean continues) throws ReadAgainException {
+        currencies.nextRow();
         cell.set(row, column[CURRENCY.ordinal()]);
         if (continues && cell.isEmpty()) {
             return true;
@@ -226,50 +214,9 @@ final class OrderRows {
             case TAKEN -> true;
             case OTHER -> reject(row, CURRENCY, RejectReason.OTHER_CURRENCY);
             case UNKNOWN -> reject(row, CURRENCY, RejectReason.NOT_A_CURRENCY);
+            case CONTRADICTS -> reject(row, CURRENCY, RejectReason.CONTRADICTING_CURRENCY);
+            case LEARNT_LATE -> throw new ReadAgainException(file, ReadAgainException.Doubt.CURRENCY);
         };
-    }
-
-    private boolean quantity(Cells row) throws ReadAgainException {
-        cell.set(row, column[QUANTITY.ordinal()]);
-        if (cell.isEmpty()) {
-            return true;
-        }
-        if (!decimals.parse(cell.chars(), cell.start(), cell.end())) {
-            return Blank.is(cell) || notANumber(row, QUANTITY);
-        }
-        long thousandths = Amount.minor(decimals.unscaled(), decimals.scale(), QUANTITY_SCALE);
-        if (thousandths == Amount.TOO_LARGE) {
-            return reject(row, QUANTITY, RejectReason.NUMBER_TOO_LARGE);
-        }
-        values.quantity(decimals.unscaled(), decimals.scale(), thousandths);
-        return true;
-    }
-
-    private boolean amount(Cells row, OrderField field) throws ReadAgainException {
-        int at = column[field.ordinal()];
-        if (at < 0 || cell.set(row, at).isEmpty()) {
-            return true;
-        }
-        if (!decimals.parse(cell.chars(), cell.start(), cell.end())) {
-            return Blank.is(cell) || notANumber(row, field);
-        }
-        long minor = Amount.minor(decimals.unscaled(), decimals.scale(), currencies.digits());
-        if (minor == Amount.TOO_LARGE) {
-            return reject(row, field, RejectReason.NUMBER_TOO_LARGE);
-        }
-        if (field == UNIT_PRICE) {
-            values.unitPrice(decimals.unscaled(), decimals.scale());
-        } else {
-            values.amount(field, minor);
-        }
-        return true;
-    }
-
-    private boolean notANumber(Cells row, OrderField field) throws ReadAgainException {
-        if (otherStyle != null && otherStyle.parse(cell.chars(), cell.start(), cell.end())) {
-            throw new ReadAgainException(file, ReadAgainException.Doubt.DECIMAL_MARK);
-        }
-        return reject(row, field, RejectReason.NOT_A_NUMBER);
     }
 
     /** Works out the line's worth; a row that says nothing about money continues an order or is rejected. */

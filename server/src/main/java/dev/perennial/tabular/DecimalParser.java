@@ -27,6 +27,7 @@ public final class DecimalParser {
     private final NumberStyle style;
     private long unscaled;
     private int scale;
+    private String currencyMark = "";
 
     public DecimalParser(NumberStyle style) {
         this.style = style;
@@ -43,14 +44,31 @@ public final class DecimalParser {
     }
 
     /**
+     * What stands beside the last number for its currency, as it is written but without its point: "€", "SEK", "US$";
+     * several apart, "$ USD"; empty where nothing does.
+     */
+    public String currencyMark() {
+        return currencyMark;
+    }
+
+    /**
      * Reads one number.
      *
      * @return false when it is not a number of this style or too large for 18 digits; the last number is then undefined
      */
     public boolean parse(char[] chars, int start, int end) {
-        return start < end
-                && end - start <= MOST_CHARS
-                && (parsePlain(chars, start, end) || parseDressed(chars, start, end));
+        if (start >= end || end - start > MOST_CHARS) {
+            return false;
+        }
+        currencyMark = "";
+        if (parsePlain(chars, start, end)) {
+            return true;
+        }
+        if (!parseDressed(chars, start, end)) {
+            return false;
+        }
+        currencyMark = currencyMark(chars, start, end);
+        return true;
     }
 
     /** Nearly every number: digits, at most one decimal mark, at most a minus before. */
@@ -147,6 +165,32 @@ public final class DecimalParser {
         }
         boolean besideSign = end < text.length() && isSign(text.charAt(end));
         return start < end && isCurrencyWord(text.substring(start, end), besideSign) ? start : to;
+    }
+
+    private static String currencyMark(char[] chars, int start, int end) {
+        int first = start;
+        while (first < end && !Character.isDigit(chars[first])) {
+            first++;
+        }
+        int last = end;
+        while (last > first && !Character.isDigit(chars[last - 1])) {
+            last--;
+        }
+        String before = lettersAndSigns(chars, start, first);
+        String behind = lettersAndSigns(chars, last, end);
+        return before.isEmpty() || behind.isEmpty() ? before + behind : before + " " + behind;
+    }
+
+    private static String lettersAndSigns(char[] chars, int from, int to) {
+        StringBuilder text = new StringBuilder();
+        for (int at = from; at < to; at++) {
+            if (Character.isLetter(chars[at]) || isSign(chars[at])) {
+                text.append(chars[at]);
+            } else if (!text.isEmpty() && text.charAt(text.length() - 1) != ' ') {
+                text.append(' ');
+            }
+        }
+        return text.toString().strip();
     }
 
     private static boolean isCurrencyWord(String word, boolean besideSign) {

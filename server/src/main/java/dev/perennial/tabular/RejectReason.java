@@ -11,6 +11,7 @@ public enum RejectReason {
     NUMBER_TOO_LARGE("this amount is too large to be true"),
     NOT_A_CURRENCY("not an ISO 4217 currency code"),
     OTHER_CURRENCY("this amount is in another currency than the one asked for"),
+    CONTRADICTING_CURRENCY("the sign beside this amount is of another currency than its row"),
     FIRST_ROW_SET_ASIDE("the first row of this order, which says what it was worth, was set aside"),
     UNKNOWN_SHAPE("this entry has not the shape of an order");
 
