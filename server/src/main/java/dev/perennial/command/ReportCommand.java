@@ -20,6 +20,7 @@ import dev.perennial.report.TextOptions;
 import dev.perennial.report.html.HtmlOptions;
 import dev.perennial.report.html.ReportHtml;
 import dev.perennial.tabular.DateOrder;
+import dev.perennial.tabular.NumberStyle;
 import dev.perennial.tabular.UnreadableFileException;
 import dev.perennial.warehouse.Warehouse;
 import dev.perennial.wording.Wording;
@@ -117,6 +118,12 @@ final class ReportCommand implements Callable<Integer> {
             paramLabel = "dmy|mdy",
             description = "What 03/04/2026 means. Default: what the file proves.")
     private @Nullable String dateOrder;
+
+    @Option(
+            names = "--decimal",
+            paramLabel = "point|comma",
+            description = "What 1.500 means: with point one and a half. Default: what the file proves.")
+    private @Nullable String decimal;
 
     @Option(
             names = "--period",
@@ -309,7 +316,8 @@ final class ReportCommand implements Callable<Integer> {
                 noHeader ? OrderOptions.Header.ABSENT : OrderOptions.Header.PRESENT,
                 zone(),
                 currency(),
-                dateOrder());
+                dateOrder(),
+                numberStyle());
     }
 
     private @Nullable ZoneId zone() {
@@ -347,6 +355,17 @@ final class ReportCommand implements Callable<Integer> {
             case "dmy" -> DateOrder.DAY_FIRST;
             case "mdy" -> DateOrder.MONTH_FIRST;
             default -> throw new ParameterException(spec.commandLine(), "--date-order takes dmy or mdy.");
+        };
+    }
+
+    private @Nullable NumberStyle numberStyle() {
+        if (decimal == null) {
+            return null;
+        }
+        return switch (decimal.toLowerCase(Locale.ROOT)) {
+            case "point" -> NumberStyle.POINT;
+            case "comma" -> NumberStyle.COMMA;
+            default -> throw new ParameterException(spec.commandLine(), "--decimal takes point or comma.");
         };
     }
 

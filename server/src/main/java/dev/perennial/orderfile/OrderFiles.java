@@ -74,8 +74,11 @@ public final class OrderFiles {
                 styles.set(
                         file,
                         switch (again.doubt()) {
-                            case DATE_ORDER -> FileStyle.wholeLook(sources.get(file), options);
+                            case DATE_ORDER ->
+                                FileStyle.wholeLook(sources.get(file), options).withNumbersOf(styles.get(file));
                             case DECIMAL_MARK -> styles.get(file).withOtherNumbers();
+                            case OPEN_DECIMAL_MARK ->
+                                styles.get(file).withNumbers(NumberLook.of(sources.get(file), options.currency()));
                             case CURRENCY -> styles.get(file);
                         });
             }

@@ -2,6 +2,7 @@ package dev.perennial.orderfile;
 
 import dev.perennial.tabular.Cells;
 import dev.perennial.tabular.DecimalParser;
+import dev.perennial.tabular.DecimalProof;
 import dev.perennial.tabular.RejectReason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +31,16 @@ final class RowNumbers {
     private final int quantityColumn;
     private final OrderField[] amounts;
     private final int[] amountColumns;
+    /** Whether some number showed which style is the file's. */
+    private boolean proven;
+
     private final Slice cell = new Slice();
     private OrderField field = OrderField.TOTAL;
 
     RowNumbers(OrderColumns columns, FileStyle style, Currencies currencies, int file) {
         this.decimals = new DecimalParser(style.numbers());
         this.otherStyle = style.numbersProven() ? null : new DecimalParser(style.otherNumbers());
+        this.proven = style.numbersProven();
         this.currencies = currencies;
         this.file = file;
         this.quantityColumn = columns.column(OrderField.QUANTITY);
@@ -65,7 +70,7 @@ final class RowNumbers {
         if (cell.set(row, quantityColumn).isEmpty()) {
             return null;
         }
-        if (!decimals.parse(cell.chars(), cell.start(), cell.end())) {
+        if (!parse()) {
             return Blank.is(cell) ? null : notANumber();
         }
         long thousandths = Amount.minor(decimals.unscaled(), decimals.scale(), QUANTITY_SCALE);
@@ -77,7 +82,7 @@ final class RowNumbers {
     }
 
     private @Nullable RejectReason amount(RowValues values) throws ReadAgainException {
-        if (!decimals.parse(cell.chars(), cell.start(), cell.end())) {
+        if (!parse()) {
             return Blank.is(cell) ? null : notANumber();
         }
         RejectReason otherCurrency = decimals.currencyMark().isEmpty() ? null : currency();
@@ -106,8 +111,22 @@ final class RowNumbers {
         };
     }
 
+    private boolean parse() throws ReadAgainException {
+        if (!decimals.parse(cell.chars(), cell.start(), cell.end())) {
+            return false;
+        }
+        if (!proven) {
+            DecimalProof proof = DecimalProof.of(cell.chars(), cell.start(), cell.end());
+            if (proof.isOpen()) {
+                throw new ReadAgainException(file, ReadAgainException.Doubt.OPEN_DECIMAL_MARK);
+            }
+            proven = proof != DecimalProof.NONE;
+        }
+        return true;
+    }
+
     private RejectReason notANumber() throws ReadAgainException {
-        if (otherStyle != null && otherStyle.parse(cell.chars(), cell.start(), cell.end())) {
+        if (!proven && otherStyle != null && otherStyle.parse(cell.chars(), cell.start(), cell.end())) {
             throw new ReadAgainException(file, ReadAgainException.Doubt.DECIMAL_MARK);
         }
         return RejectReason.NOT_A_NUMBER;

@@ -204,6 +204,11 @@ class ReportCommandTest {
                         .toString()));
         assertFailsWith(
                 2,
+                "“1.500” in ",
+                report(file("d.csv", "date;customer;total\n2025-01-01;a;1.500\n")
+                        .toString()));
+        assertFailsWith(
+                2,
                 "--map ordered_at=COLUMN",
                 report(file("c.csv", "x,customer,total\n1,2,3\n").toString()));
     }
@@ -222,6 +227,7 @@ class ReportCommandTest {
                 "--time-zone Mars/Olympus   | There is no time zone “Mars/Olympus”.",
                 "--currency XYZW            | is no ISO 4217 code",
                 "--date-order ymd           | --date-order takes dmy or mdy.",
+                "--decimal dot              | --decimal takes point or comma.",
                 "--as-of yesterday          | yesterday",
                 "--period week              | week",
                 "--active-days 0            | --active-days takes a whole number from 1.",
