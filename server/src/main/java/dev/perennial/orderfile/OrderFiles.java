@@ -108,6 +108,9 @@ public final class OrderFiles {
                 ShapeNotes.of(shape, sources.get(shape.file() - 1).columns()).forEach(this::note);
             }
             tell(findings);
+            new AlikeRows(connection)
+                    .sentences(inputs.stream().map(input -> input.text.name()).toList())
+                    .forEach(this::note);
             return summary(connection, reading, currencies, findings);
         }
     }
