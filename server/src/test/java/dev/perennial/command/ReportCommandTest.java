@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -184,11 +185,39 @@ class ReportCommandTest {
                 report(file("book.xlsx", "PK\u0003\u0004xx").toString()));
         assertFailsWith(
                 1, "is not a text file", report(file("data.bin", "a\0b\0\0\0c").toString()));
-        assertFailsWith(1, "JSON", report(file("x.json", "{\"a\": 1}").toString()));
+        for (String json : List.of("{\"a\": 1}", "[1,2]", "[[[[", "[[1],[2]]", "[\"a\"]", "[", "{", "{}", "[-1]")) {
+            assertFailsWith(1, "JSON", report(file("x.json", json).toString()));
+        }
+        assertFailsWith(
+                1,
+                "is a web page or XML",
+                report(file("page.csv", "<!DOCTYPE html>\n<title>Sign in, please</title>")
+                        .toString()));
         assertFailsWith(
                 1,
                 "None of the 2 rows of ",
                 report(file("bad.csv", "date,customer,total\nx,a,1\ny,b,1\n").toString()));
+    }
+
+    @Test
+    void noiseIsNoTable() throws Exception {
+        for (int seed = 0; seed < 20; seed++) {
+            byte[] noise = new byte[200 + 100 * seed];
+            new Random(seed).nextBytes(noise);
+            for (int at = 0; at < noise.length; at++) {
+                noise[at] = noise[at] == 0 ? 1 : noise[at];
+            }
+            Path file = Files.write(directory.resolve("noise"), noise);
+            assertFailsWith(1, "is not a text file", report(file.toString()));
+        }
+    }
+
+    @Test
+    void aTableMayBeginWithABracket() throws Exception {
+        CommandLineRun run = report(file("access.csv", "[date],[customer],[total]\n2025-01-01,ann,10\n")
+                .toString());
+
+        assertThat(run.json().get("orders").asInt()).isEqualTo(1);
     }
 
     @Test
