@@ -9,6 +9,7 @@ import dev.perennial.orderfile.OrderFiles;
 import dev.perennial.orderfile.OrderOptions;
 import dev.perennial.orderfile.QuestionException;
 import dev.perennial.report.ContactList;
+import dev.perennial.report.Outside;
 import dev.perennial.report.Privacy;
 import dev.perennial.report.Report;
 import dev.perennial.report.ReportJson;
@@ -203,6 +204,7 @@ final class ReportCommand implements Callable<Integer> {
                 Report report;
                 try (Connection connection = warehouse.connect()) {
                     report = Reports.compute(connection, request(loaded));
+                    tell(Outside.of(connection, STORE, report).sentence(report));
                 }
                 if (contacts != null) {
                     ContactList.write(report, contacts, language);
@@ -256,6 +258,12 @@ final class ReportCommand implements Callable<Integer> {
                 loaded.rejected(),
                 loaded.nobody().rows());
         return new ReportRequest(STORE, asOf, activeDays, period, loaded.currency(), counts, calibrationEnd);
+    }
+
+    private void tell(@Nullable String sentence) {
+        if (sentence != null) {
+            spec.commandLine().getErr().println(sentence);
+        }
     }
 
     private void print(Report report, Locale language) throws IOException {

@@ -221,6 +221,39 @@ class ReportCommandTest {
     }
 
     @Test
+    void creditNotesAfterTheLastOrderAreTold() throws Exception {
+        CommandLineRun run = report(file(
+                        "orders.csv",
+                        "order id,date,customer,total,currency\n1,2025-01-01,ann,50.00,EUR\nR1,2025-02-01,ann,-20.00,EUR\n")
+                .toString());
+
+        assertThat(run.json().get("netRevenue").decimalValue()).isEqualByComparingTo("50");
+        assertThat(run.json().get("asOf").asString()).isEqualTo("2025-01-02");
+        assertThat(run.err())
+                .contains("Not in the report, which ends before 2025-01-02: 1 credit note of 20.00 EUR."
+                        + " --as-of 2025-02-02 takes them in.");
+    }
+
+    @Test
+    void ordersAfterTheEndOfObservationAreTold() throws Exception {
+        String file = file("orders.csv", TWO_ORDERS).toString();
+
+        assertThat(report(file, "--as-of", "2025-01-15").err())
+                .contains("Not in the report, which ends before 2025-01-15: 1 order of 4.50."
+                        + " --as-of 2025-02-02 takes them in.");
+        assertThat(report(file, "--as-of", "2024-01-01").err()).contains("2 orders of 15.00.");
+        assertThat(report(file).err()).doesNotContain("Not in the report");
+    }
+
+    @Test
+    void nothingButCreditNotesIsToldToo() throws Exception {
+        CommandLineRun run = report(file("notes.csv", "order id,date,customer,total\nR1,2025-02-01,ann,-20.00\n")
+                .toString());
+
+        assertThat(run.err()).contains("which ends before the first order: 1 credit note of 20.00.");
+    }
+
+    @Test
     void whatOnlyTheUserKnowsIsAsked() throws Exception {
         assertFailsWith(
                 2,
