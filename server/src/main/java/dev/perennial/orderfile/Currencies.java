@@ -99,7 +99,7 @@ final class Currencies {
 
     private Verdict judge(@Nullable CurrencyMark mark) {
         if (asked == null) {
-            return mark == null ? Verdict.UNKNOWN : Verdict.TAKEN;
+            return mark == null || mark.means() == null ? Verdict.UNKNOWN : Verdict.TAKEN;
         }
         return mark == null || mark.mayBe(asked.getCurrencyCode()) ? Verdict.TAKEN : Verdict.OTHER;
     }
