@@ -43,13 +43,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "report",
@@ -101,7 +99,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--as-of",
             paramLabel = "DATE",
-            converter = DayConverter.class,
+            converter = Converters.OfDay.class,
             description = "End of observation, exclusive. Default: the day after the last order.")
     private @Nullable LocalDate asOf;
 
@@ -129,6 +127,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--period",
             paramLabel = "month|quarter|year",
+            converter = Converters.OfPeriod.class,
             defaultValue = "quarter",
             description = "What retention is reported by. Default: ${DEFAULT-VALUE}.")
     private Period period;
@@ -143,6 +142,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--calibration-end",
             paramLabel = "DATE",
+            converter = Converters.OfDay.class,
             description = "The purchase models see the orders up to this day; the rest tests them."
                     + " Default: they see all, and are tested on the later half, a year at most.")
     private @Nullable LocalDate calibrationEnd;
@@ -384,18 +384,6 @@ final class ReportCommand implements Callable<Integer> {
             }
         }
         Files.deleteIfExists(spill);
-    }
-
-    /** A day of ISO 8601, or a sentence. */
-    static final class DayConverter implements ITypeConverter<LocalDate> {
-        @Override
-        public LocalDate convert(String text) {
-            try {
-                return LocalDate.parse(text.strip());
-            } catch (DateTimeException none) {
-                throw new TypeConversionException("“" + text + "” is no day such as 2025-12-31");
-            }
-        }
     }
 
     /** Names of fields for help and completion. */

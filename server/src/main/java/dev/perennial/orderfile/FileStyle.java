@@ -152,7 +152,7 @@ record FileStyle(
                         monthFirstLine = line;
                     }
                 }
-                case READ, CONTRADICTS_ORDER, NO_DATE -> {}
+                case READ, CONTRADICTS_ORDER, OUT_OF_RANGE, NO_DATE -> {}
             }
         }
 

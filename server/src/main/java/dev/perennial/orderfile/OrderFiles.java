@@ -122,6 +122,11 @@ public final class OrderFiles {
                     "%d orders stand in more than one file; each counts once.",
                     findings.ordersInSeveralFiles()));
         }
+        if (findings.idsOfSeveralCustomers() > 0) {
+            boolean one = findings.idsOfSeveralCustomers() == 1;
+            note(findings.idsOfSeveralCustomers() + (one ? " order id stands" : " order ids stand")
+                    + " with more than one customer; the rows of each customer count as an order of their own.");
+        }
         if (!findings.unknownStatuses().isEmpty()) {
             note("Statuses that are not known were taken as paid: "
                     + findings.unknownStatuses().entrySet().stream()

@@ -112,7 +112,8 @@ final class OrderRows {
             return false;
         }
         if (row.count() > columns.header().size() || row.count() < leastColumns) {
-            rejected.add(row, "", Integer.toString(row.count()), RejectReason.WRONG_NUMBER_OF_COLUMNS, joint());
+            String counts = row.count() + " instead of " + columns.header().size() + " columns";
+            rejected.add(row, "", counts, RejectReason.WRONG_NUMBER_OF_COLUMNS, joint());
             return false;
         }
         return true;
@@ -199,6 +200,7 @@ final class OrderRows {
         return switch (result) {
             case READ, READ_DAY_FIRST, READ_MONTH_FIRST -> true;
             case AMBIGUOUS -> throw new ReadAgainException(file, ReadAgainException.Doubt.DATE_ORDER);
+            case OUT_OF_RANGE -> reject(row, ORDERED_AT, RejectReason.DATE_OUT_OF_RANGE);
             case NO_DATE -> reject(row, ORDERED_AT, RejectReason.NOT_A_DATE);
             case CONTRADICTS_ORDER -> reject(row, ORDERED_AT, RejectReason.WRONG_DATE_ORDER);
         };
@@ -226,16 +228,21 @@ final class OrderRows {
         }
         boolean totals = columns.has(TOTAL);
         if (values.saysNoWorth() && !(continues && totals)) {
-            return reject(row, totals ? TOTAL : columns.has(UNIT_PRICE) ? UNIT_PRICE : LINE_TOTAL, MISSING);
+            return rejectMissing(row, totals ? TOTAL : columns.has(UNIT_PRICE) ? UNIT_PRICE : LINE_TOTAL);
         }
         if (!totals && columns.has(QUANTITY) && values.lacksQuantity()) {
-            return reject(row, QUANTITY, MISSING);
+            return rejectMissing(row, QUANTITY);
         }
         if (continues && totals) {
             continuationsWithTotal += values.has(TOTAL) ? 1 : 0;
             continuationsWithoutTotal += values.has(TOTAL) ? 0 : 1;
         }
         return true;
+    }
+
+    private boolean rejectMissing(Cells row, OrderField field) {
+        cell.set(row, column[field.ordinal()]);
+        return reject(row, field, Blank.isNull(cell) ? MISSING : RejectReason.NOTHING_SAID);
     }
 
     private boolean reject(Cells row, OrderField field, RejectReason reason) {

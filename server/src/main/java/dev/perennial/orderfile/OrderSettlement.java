@@ -16,7 +16,7 @@ import java.util.TreeMap;
  */
 final class OrderSettlement {
     /** What was found while settling, for the notes. */
-    record Findings(long ordersInSeveralFiles, Map<String, Long> unknownStatuses) {}
+    record Findings(long ordersInSeveralFiles, long idsOfSeveralCustomers, Map<String, Long> unknownStatuses) {}
 
     private final Connection connection;
     private final int store;
@@ -29,14 +29,14 @@ final class OrderSettlement {
     Findings settle(List<FileShape> shapes, Ambiguity people, Ambiguity products) throws SQLException {
         people(people);
         runs(people);
-        long several = orders(shapes);
+        OrderUnion.Found found = orders(shapes);
         shapes(shapes);
         Map<String, Long> unknown = statuses();
         customers();
         products(products);
         insertOrders();
         insertLines(shapes);
-        return new Findings(several, unknown);
+        return new Findings(found.ordersInSeveralFiles(), found.idsOfSeveralCustomers(), unknown);
     }
 
     /** Whether a text may have several numbers, see {@link TextRefs}. */
@@ -117,13 +117,13 @@ final class OrderSettlement {
                 people == Ambiguity.NONE ? "AND email IN (SELECT email FROM staged_order WHERE customer = 0)" : ""));
     }
 
-    /** One row an order in {@code settled}, its rows in {@code line}; returns how many orders stood in several files. */
-    private long orders(List<FileShape> shapes) throws SQLException {
+    /** One row an order in {@code settled}, its rows in {@code line}. */
+    private OrderUnion.Found orders(List<FileShape> shapes) throws SQLException {
         if (!exists("SELECT 1 FROM (SELECT count(*) AS n, count(DISTINCT order_key) AS d FROM staged_order"
                 + " WHERE order_key <> 0) WHERE n > d")) {
             execute("CREATE TEMP VIEW settled AS SELECT run AS order_id, run.* FROM run");
             execute("CREATE TEMP VIEW line AS SELECT run AS order_id, * EXCLUDE (run) FROM staged_line");
-            return 0;
+            return OrderUnion.Found.NOTHING;
         }
         return new OrderUnion(connection).unite(shapes);
     }

@@ -34,8 +34,18 @@ final class OrderUnion {
         this.connection = connection;
     }
 
-    /** Makes {@code settled} and {@code line}; returns how many orders stood in several files. */
-    long unite(List<FileShape> shapes) throws SQLException {
+    /**
+     * What was found meanwhile.
+     *
+     * @param ordersInSeveralFiles orders that stood in more than one file
+     * @param idsOfSeveralCustomers ids that stood with more than one customer
+     */
+    record Found(long ordersInSeveralFiles, long idsOfSeveralCustomers) {
+        static final Found NOTHING = new Found(0, 0);
+    }
+
+    /** Makes {@code settled} and {@code line}. */
+    Found unite(List<FileShape> shapes) throws SQLException {
         runsOfOrders();
         for (FileShape shape : shapes) {
             vote(shape, shape.votes().total(), "total", "flags & 16 <> 0");
@@ -53,7 +63,11 @@ final class OrderUnion {
         }
         settle();
         lines(several);
-        return several;
+        return new Found(several, count("""
+            SELECT count(*)
+            FROM (SELECT order_key FROM run WHERE order_key <> 0 AND person <> 0
+                  GROUP BY order_key HAVING min(person) <> max(person))
+            """));
     }
 
     /** Which run belongs to which order: the same id and person, or the same id and nobody. */

@@ -129,6 +129,6 @@ final class RowNumbers {
         if (!proven && otherStyle != null && otherStyle.parse(cell.chars(), cell.start(), cell.end())) {
             throw new ReadAgainException(file, ReadAgainException.Doubt.DECIMAL_MARK);
         }
-        return RejectReason.NOT_A_NUMBER;
+        return decimals.isTooLarge() ? RejectReason.NUMBER_TOO_LARGE : RejectReason.NOT_A_NUMBER;
     }
 }

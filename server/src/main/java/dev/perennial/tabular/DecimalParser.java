@@ -28,6 +28,7 @@ public final class DecimalParser {
     private long unscaled;
     private int scale;
     private String currencyMark = "";
+    private boolean tooLarge;
 
     public DecimalParser(NumberStyle style) {
         this.style = style;
@@ -51,6 +52,11 @@ public final class DecimalParser {
         return currencyMark;
     }
 
+    /** Whether the last text was a number that {@link #parse} refused for having too many digits. */
+    public boolean isTooLarge() {
+        return tooLarge;
+    }
+
     /**
      * Reads one number.
      *
@@ -61,6 +67,7 @@ public final class DecimalParser {
             return false;
         }
         currencyMark = "";
+        tooLarge = false;
         if (parsePlain(chars, start, end)) {
             return true;
         }
@@ -288,6 +295,7 @@ public final class DecimalParser {
         BigDecimal value = exact.setScale(Math.clamp(exact.scale(), 0, MOST_DIGITS), RoundingMode.HALF_UP);
         int wholeDigits = value.precision() - value.scale();
         if (wholeDigits > MOST_DIGITS) {
+            tooLarge = true;
             return false;
         }
         if (value.precision() > MOST_DIGITS) {
@@ -309,7 +317,11 @@ public final class DecimalParser {
     private boolean parseExponent(StringBuilder mantissa, String exponent) {
         try {
             BigDecimal value = new BigDecimal(mantissa + exponent);
-            return Math.abs((long) value.scale()) <= 1000 && takeExact(value);
+            if (value.scale() < -1000) {
+                tooLarge = value.signum() != 0;
+                return false;
+            }
+            return value.scale() <= 1000 && takeExact(value);
         } catch (NumberFormatException notANumber) {
             return false;
         }

@@ -291,7 +291,8 @@ class ReportCommandTest {
                 "--date-order ymd           | --date-order takes dmy or mdy.",
                 "--decimal dot              | --decimal takes point or comma.",
                 "--as-of yesterday          | yesterday",
-                "--period week              | week",
+                "--period week              | “week” is none of month, quarter and year",
+                "--calibration-end soon     | “soon” is no day such as 2025-12-31",
                 "--active-days 0            | --active-days takes a whole number from 1.",
                 "--nonsense                 | --nonsense",
             })
