@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param label how it is told of
  * @param means the only currency it stands for where nothing else is said, as an ISO 4217 code; null for signs of many
  *     countries: $, kr, ¥
- * @param fits every currency it can stand for; empty where that is not known
+ * @param fits every currency it can stand for; empty where that is not known, {@link #NONE} where there is none
  */
 record CurrencyMark(String label, @Nullable String means, Set<String> fits) {
+    /** Fits no currency at all. */
+    private static final Set<String> NONE = Set.of("");
+
     private static final Map<String, CurrencyMark> KNOWN = new HashMap<>();
 
     static {
@@ -76,6 +79,9 @@ record CurrencyMark(String label, @Nullable String means, Set<String> fits) {
         unsure("руб", "RUB", "BYN");
         unsure("р", "RUB", "BYN");
         unsure("﷼", "IRR", "OMR", "QAR", "SAR", "YER");
+        sure("؋", "AFN");
+        // ten rials, and no currency of ISO 4217
+        KNOWN.put("تومان", new CurrencyMark("تومان", null, NONE));
     }
 
     private static void sure(String text, String... currencies) {
@@ -104,7 +110,7 @@ record CurrencyMark(String label, @Nullable String means, Set<String> fits) {
     }
 
     private CurrencyMark beside(CurrencyMark other, String text) {
-        return means == null || !other.mayBe(means) ? new CurrencyMark(text, null, Set.of()) : this;
+        return means == null || !other.mayBe(means) ? new CurrencyMark(text, null, NONE) : this;
     }
 
     private static @Nullable CurrencyMark single(String text) {

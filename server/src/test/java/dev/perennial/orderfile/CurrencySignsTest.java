@@ -103,6 +103,15 @@ class CurrencySignsTest {
                                 + "2025-01-04;ann;GBP 7");
     }
 
+    @ParameterizedTest
+    @CsvSource({"۱۲۰ تومان, IRR", "€12 USD, EUR", "12 kr, EUR", "A$12, USD"})
+    void whatCannotBeTheCurrencyAskedForIsSetAside(String total, String code) throws Exception {
+        Shop.Books books = totals("5", total).countingOnly(code).load();
+
+        assertThat(books.rejected()).hasSize(1);
+        assertThat(books.number("SELECT count(*) FROM orders")).isEqualTo(1);
+    }
+
     @Test
     void dollarsAreThoseOfACurrencyThatIsNamed() throws Exception {
         Shop.Books books = totals("$10", "USD 20").load();
