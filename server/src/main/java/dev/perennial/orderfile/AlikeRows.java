@@ -18,6 +18,9 @@ final class AlikeRows {
     private static final int LEAST_SHARE = 10;
     private static final int BLOCK_ROWS = 10;
 
+    /** What few different rows have in common, and cheap to compare: only rows that share it are looked at closely. */
+    private static final String KEY = "hash(customer, ordered_at, list, total_sum)";
+
     private final Connection connection;
 
     AlikeRows(Connection connection) {
@@ -30,10 +33,15 @@ final class AlikeRows {
         if (number("SELECT count(*) FROM (SELECT 1 FROM staged_order WHERE order_key = 0 LIMIT 2)") < 2) {
             return sentences;
         }
-        content();
-        betweenFiles(sentences);
-        withinFiles(sentences, fileNames);
-        execute("DROP TABLE row_content");
+        execute("CREATE TEMP TABLE often AS SELECT " + KEY
+                + " AS key FROM staged_order WHERE order_key = 0 GROUP BY key HAVING count(*) > 1");
+        if (number("SELECT count(*) FROM often") > 0) {
+            content();
+            betweenFiles(sentences);
+            withinFiles(sentences, fileNames);
+            execute("DROP TABLE row_content");
+        }
+        execute("DROP TABLE often");
         return sentences;
     }
 
@@ -45,9 +53,9 @@ final class AlikeRows {
                         r.list, r.line_discount_sum, r.order_discount, r.tax_sum, r.shipping_sum, r.total_sum,
                         r.returned_lines, r.returned_total, r.refunded,
                         l.product, l.line_id, l.quantity, l.total) AS content
-            FROM staged_order r LEFT JOIN staged_line l ON l.run = r.run
-            WHERE r.order_key = 0
-            """);
+            FROM (FROM staged_order WHERE order_key = 0 AND %s IN (FROM often)) r
+            LEFT JOIN staged_line l ON l.run = r.run
+            """.formatted(KEY));
     }
 
     private void betweenFiles(List<String> sentences) throws SQLException {
@@ -76,10 +84,13 @@ final class AlikeRows {
                               FROM again WHERE behind >= %1$d)
                         GROUP BY file, behind, nth HAVING count(*) >= %1$d
                     )
-                    SELECT file, count(*) AS rows, count(behind) AS repeated
+                    SELECT file, any_value(whole.rows) AS rows, count(behind) AS repeated
                     FROM again
+                    JOIN (SELECT file, count(*) AS rows FROM staged_order WHERE order_key = 0 GROUP BY file) whole
+                        USING (file)
                     GROUP BY file
-                    HAVING count(behind) >= %2$d AND (count(behind) * %3$d >= count(*) OR file IN (SELECT file FROM block))
+                    HAVING count(behind) >= %2$d
+                        AND (count(behind) * %3$d >= any_value(whole.rows) OR file IN (SELECT file FROM block))
                     ORDER BY file
                     """.formatted(BLOCK_ROWS, LEAST_ROWS, LEAST_SHARE))) {
             while (files.next()) {
