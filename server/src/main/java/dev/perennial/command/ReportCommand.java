@@ -9,6 +9,7 @@ import dev.perennial.orderfile.OrderFiles;
 import dev.perennial.orderfile.OrderOptions;
 import dev.perennial.orderfile.QuestionException;
 import dev.perennial.report.ContactList;
+import dev.perennial.report.Outside;
 import dev.perennial.report.Privacy;
 import dev.perennial.report.Report;
 import dev.perennial.report.ReportJson;
@@ -20,6 +21,7 @@ import dev.perennial.report.TextOptions;
 import dev.perennial.report.html.HtmlOptions;
 import dev.perennial.report.html.ReportHtml;
 import dev.perennial.tabular.DateOrder;
+import dev.perennial.tabular.NumberStyle;
 import dev.perennial.tabular.UnreadableFileException;
 import dev.perennial.warehouse.Warehouse;
 import dev.perennial.wording.Wording;
@@ -41,13 +43,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "report",
@@ -99,7 +99,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--as-of",
             paramLabel = "DATE",
-            converter = DayConverter.class,
+            converter = Converters.OfDay.class,
             description = "End of observation, exclusive. Default: the day after the last order.")
     private @Nullable LocalDate asOf;
 
@@ -119,8 +119,15 @@ final class ReportCommand implements Callable<Integer> {
     private @Nullable String dateOrder;
 
     @Option(
+            names = "--decimal",
+            paramLabel = "point|comma",
+            description = "What 1.500 means: with point one and a half. Default: what the file proves.")
+    private @Nullable String decimal;
+
+    @Option(
             names = "--period",
             paramLabel = "month|quarter|year",
+            converter = Converters.OfPeriod.class,
             defaultValue = "quarter",
             description = "What retention is reported by. Default: ${DEFAULT-VALUE}.")
     private Period period;
@@ -135,6 +142,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--calibration-end",
             paramLabel = "DATE",
+            converter = Converters.OfDay.class,
             description = "The purchase models see the orders up to this day; the rest tests them."
                     + " Default: they see all, and are tested on the later half, a year at most.")
     private @Nullable LocalDate calibrationEnd;
@@ -196,6 +204,7 @@ final class ReportCommand implements Callable<Integer> {
                 Report report;
                 try (Connection connection = warehouse.connect()) {
                     report = Reports.compute(connection, request(loaded));
+                    tell(Outside.of(connection, STORE, report).sentence(report));
                 }
                 if (contacts != null) {
                     ContactList.write(report, contacts, language);
@@ -249,6 +258,12 @@ final class ReportCommand implements Callable<Integer> {
                 loaded.rejected(),
                 loaded.nobody().rows());
         return new ReportRequest(STORE, asOf, activeDays, period, loaded.currency(), counts, calibrationEnd);
+    }
+
+    private void tell(@Nullable String sentence) {
+        if (sentence != null) {
+            spec.commandLine().getErr().println(sentence);
+        }
     }
 
     private void print(Report report, Locale language) throws IOException {
@@ -309,7 +324,8 @@ final class ReportCommand implements Callable<Integer> {
                 noHeader ? OrderOptions.Header.ABSENT : OrderOptions.Header.PRESENT,
                 zone(),
                 currency(),
-                dateOrder());
+                dateOrder(),
+                numberStyle());
     }
 
     private @Nullable ZoneId zone() {
@@ -350,6 +366,17 @@ final class ReportCommand implements Callable<Integer> {
         };
     }
 
+    private @Nullable NumberStyle numberStyle() {
+        if (decimal == null) {
+            return null;
+        }
+        return switch (decimal.toLowerCase(Locale.ROOT)) {
+            case "point" -> NumberStyle.POINT;
+            case "comma" -> NumberStyle.COMMA;
+            default -> throw new ParameterException(spec.commandLine(), "--decimal takes point or comma.");
+        };
+    }
+
     private static void deleteSpill(Path spill) throws IOException {
         try (var files = Files.list(spill)) {
             for (Path file : files.toList()) {
@@ -357,18 +384,6 @@ final class ReportCommand implements Callable<Integer> {
             }
         }
         Files.deleteIfExists(spill);
-    }
-
-    /** A day of ISO 8601, or a sentence. */
-    static final class DayConverter implements ITypeConverter<LocalDate> {
-        @Override
-        public LocalDate convert(String text) {
-            try {
-                return LocalDate.parse(text.strip());
-            } catch (DateTimeException none) {
-                throw new TypeConversionException("“" + text + "” is no day such as 2025-12-31");
-            }
-        }
     }
 
     /** Names of fields for help and completion. */

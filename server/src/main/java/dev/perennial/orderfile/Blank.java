@@ -6,6 +6,9 @@ import java.util.Set;
 /** Cells that say "nothing" in the languages of databases, spreadsheets and programs. */
 final class Blank {
     private static final int LONGEST = 6;
+    /** An empty cell in the language of databases. */
+    private static final Set<String> NULLS = Set.of("null", "none", "nil", "(null)", "<null>", "\\n");
+
     private static final Set<String> WORDS =
             Set.of("null", "none", "nan", "n/a", "na", "nil", "(null)", "<null>", "#n/a", "-", "--", "—", "–", "\\n");
 
@@ -19,6 +22,11 @@ final class Blank {
         return length <= LONGEST
                 && mayBegin(cell.chars()[cell.start()])
                 && WORDS.contains(cell.text().toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether nothing was written at all, as opposed to a word that stands for no number. */
+    static boolean isNull(Slice cell) {
+        return cell.isEmpty() || NULLS.contains(cell.text().toLowerCase(Locale.ROOT));
     }
 
     /** Spares nearly every cell the look-up. */

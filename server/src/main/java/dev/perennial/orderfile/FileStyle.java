@@ -3,11 +3,11 @@ package dev.perennial.orderfile;
 import dev.perennial.tabular.Cells;
 import dev.perennial.tabular.DateOrder;
 import dev.perennial.tabular.DateParser;
+import dev.perennial.tabular.DecimalProof;
 import dev.perennial.tabular.NumberStyle;
 import dev.perennial.tabular.RowSource;
 import dev.perennial.tabular.UnreadableFileException;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +24,6 @@ record FileStyle(
 
     /** Rows a first look takes; a file whose dates stay ambiguous is looked at whole. */
     private static final long FIRST_LOOK_ROWS = 2_000;
-
-    private static final List<OrderField> AMOUNTS = List.of(
-            OrderField.TOTAL,
-            OrderField.UNIT_PRICE,
-            OrderField.LINE_TOTAL,
-            OrderField.DISCOUNT,
-            OrderField.TAX,
-            OrderField.SHIPPING,
-            OrderField.ORDER_DISCOUNT,
-            OrderField.REFUNDED);
 
     /** A first look: enough for nearly every file. */
     static FileStyle firstLook(OrderSource source, OrderOptions options)
@@ -56,6 +46,16 @@ record FileStyle(
         return new FileStyle(dateOrder, dateSource, otherNumbers(), true);
     }
 
+    /** The same with the decimal mark of an earlier look, if that was proven. */
+    FileStyle withNumbersOf(FileStyle earlier) {
+        return earlier.numbersProven ? withNumbers(earlier.numbers) : this;
+    }
+
+    /** The same file with the decimal mark that a look at all of it brought. */
+    FileStyle withNumbers(NumberStyle found) {
+        return new FileStyle(dateOrder, dateSource, found, true);
+    }
+
     private static final class Look {
         private final OrderSource source;
         private final OrderOptions options;
@@ -68,8 +68,6 @@ record FileStyle(
         private long monthFirstLine;
         private long pointProofs;
         private long commaProofs;
-        private long commaGroups;
-        private long pointGroups;
 
         Look(OrderSource source, OrderOptions options) {
             this.source = source;
@@ -83,8 +81,9 @@ record FileStyle(
                 for (long seen = 0; seen < rows && reader.next(row); seen++) {
                     date(cell.set(row, dateColumn), row.line());
                     if (seen < FIRST_LOOK_ROWS) {
-                        AMOUNTS.forEach(
+                        RowNumbers.AMOUNTS.forEach(
                                 field -> number(cell.set(row, source.columns().column(field))));
+                        number(cell.set(row, source.columns().column(OrderField.QUANTITY)));
                     } else if (isProven()) {
                         break;
                     }
@@ -100,10 +99,10 @@ record FileStyle(
         }
 
         private FileStyle style(long rows) throws QuestionException {
-            NumberStyle numbers = commaProofs > pointProofs || (commaProofs == pointProofs && looksLikeCommas())
-                    ? NumberStyle.COMMA
-                    : NumberStyle.POINT;
-            boolean numbersProven = commaProofs != pointProofs;
+            NumberStyle said = options.decimal();
+            boolean numbersProven = said != null || commaProofs != pointProofs;
+            NumberStyle numbers =
+                    said != null ? said : commaProofs > pointProofs ? NumberStyle.COMMA : NumberStyle.POINT;
             if (options.dateOrder() != null) {
                 return new FileStyle(options.dateOrder(), OrderTime.Source.SAID, numbers, numbersProven);
             }
@@ -138,13 +137,6 @@ record FileStyle(
             return new FileStyle(null, OrderTime.Source.NOT_NEEDED, numbers, numbersProven);
         }
 
-        /** Without proof: "1,234" in a table of semicolons is rather a decimal than a thousand. */
-        private boolean looksLikeCommas() {
-            return commaGroups > 0
-                    && pointGroups == 0
-                    && source.columns().layout().joint() != ',';
-        }
-
         private void date(Slice text, long line) {
             switch (dates.parse(text.chars(), text.start(), text.end())) {
                 case AMBIGUOUS -> ambiguous = ambiguous == null ? text.text() : ambiguous;
@@ -160,58 +152,14 @@ record FileStyle(
                         monthFirstLine = line;
                     }
                 }
-                case READ, CONTRADICTS_ORDER, NO_DATE -> {}
+                case READ, CONTRADICTS_ORDER, OUT_OF_RANGE, NO_DATE -> {}
             }
         }
 
-        /** The last mark of a number is the decimal one if another kind stands before it or not three digits follow. */
         private void number(Slice text) {
-            int lastMark = -1;
-            int marks = 0;
-            boolean mixed = false;
-            for (int at = text.start(); at < text.end(); at++) {
-                char c = text.chars()[at];
-                if ((c == ',' || c == '.') && digitFollows(text, at)) {
-                    mixed |= lastMark >= 0 && text.chars()[lastMark] != c;
-                    lastMark = at;
-                    marks++;
-                }
-            }
-            if (lastMark < 0) {
-                return;
-            }
-            boolean comma = text.chars()[lastMark] == ',';
-            int digits = digitsAfter(text, lastMark);
-            if (mixed || (marks == 1 && (digits != 3 || startsWithZero(text, lastMark)))) {
-                commaProofs += comma ? 1 : 0;
-                pointProofs += comma ? 0 : 1;
-            } else if (marks > 1) {
-                // two of the same mark can only set thousands apart
-                commaProofs += comma ? 0 : 1;
-                pointProofs += comma ? 1 : 0;
-            } else {
-                commaGroups += comma ? 1 : 0;
-                pointGroups += comma ? 0 : 1;
-            }
-        }
-
-        private static boolean digitFollows(Slice text, int at) {
-            return at + 1 < text.end() && Character.isDigit(text.chars()[at + 1]);
-        }
-
-        private static boolean startsWithZero(Slice text, int mark) {
-            int before = mark - 1;
-            return before >= text.start()
-                    && text.chars()[before] == '0'
-                    && (before == text.start() || !Character.isDigit(text.chars()[before - 1]));
-        }
-
-        private static int digitsAfter(Slice text, int mark) {
-            int count = 0;
-            for (int at = mark + 1; at < text.end() && Character.isDigit(text.chars()[at]); at++) {
-                count++;
-            }
-            return count;
+            DecimalProof proof = DecimalProof.of(text.chars(), text.start(), text.end());
+            commaProofs += proof == DecimalProof.COMMA ? 1 : 0;
+            pointProofs += proof == DecimalProof.POINT ? 1 : 0;
         }
     }
 }

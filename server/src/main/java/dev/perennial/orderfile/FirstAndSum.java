@@ -33,8 +33,9 @@ final class FirstAndSum {
         return sum;
     }
 
-    boolean isEmpty() {
-        return count == 0;
+    /** The order's amount if each row seems to repeat it, else all of them together. */
+    long likely() {
+        return alike ? first : sum;
     }
 
     /** Whether the same amount other than 0 stood on several rows. */

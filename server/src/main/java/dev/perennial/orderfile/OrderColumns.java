@@ -142,7 +142,7 @@ record OrderColumns(List<String> header, OrderFileFormat format, Layout layout, 
             }
         }
         for (OrderField field : OrderField.values()) {
-            for (String name : field.names()) {
+            for (String name : HeaderWords.of(field)) {
                 List<Integer> matches = byName.get(name);
                 if (matches == null || of.containsKey(field)) {
                     continue;

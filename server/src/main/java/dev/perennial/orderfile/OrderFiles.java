@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -64,24 +65,30 @@ public final class OrderFiles {
         for (OrderSource source : sources) {
             styles.add(FileStyle.firstLook(source, options));
         }
+        Currencies currencies = new Currencies(options.currency());
         while (true) {
             try {
-                return load(inputs, sources, styles);
+                return load(inputs, sources, styles, currencies);
             } catch (ReadAgainException again) {
                 int file = again.file() - 1;
                 styles.set(
                         file,
                         switch (again.doubt()) {
-                            case DATE_ORDER -> FileStyle.wholeLook(sources.get(file), options);
+                            case DATE_ORDER ->
+                                FileStyle.wholeLook(sources.get(file), options).withNumbersOf(styles.get(file));
                             case DECIMAL_MARK -> styles.get(file).withOtherNumbers();
+                            case OPEN_DECIMAL_MARK ->
+                                styles.get(file).withNumbers(NumberLook.of(sources.get(file), options.currency()));
+                            case CURRENCY -> styles.get(file);
                         });
             }
         }
     }
 
-    private LoadedOrders load(List<Input> inputs, List<OrderSource> sources, List<FileStyle> styles)
+    private LoadedOrders load(
+            List<Input> inputs, List<OrderSource> sources, List<FileStyle> styles, Currencies currencies)
             throws QuestionException, ReadAgainException, UnreadableFileException, SQLException, IOException {
-        Currencies currencies = new Currencies(options.currency());
+        currencies.begin();
         OrderStaging.LineIds lineIds = sources.size() > 1 ? OrderStaging.LineIds.KEPT : OrderStaging.LineIds.DROPPED;
         try (DuckDBConnection connection = (DuckDBConnection) warehouse.connectToLoad();
                 OrderStaging staging = new OrderStaging(connection, lineIds)) {
@@ -98,31 +105,13 @@ public final class OrderFiles {
                             Ambiguity.of(staging.forgotPeople()),
                             Ambiguity.of(staging.forgotProducts()));
             for (FileShape shape : reading.shapes) {
-                tell(shape, sources.get(shape.file() - 1).columns());
+                ShapeNotes.of(shape, sources.get(shape.file() - 1).columns()).forEach(this::note);
             }
             tell(findings);
+            new AlikeRows(connection)
+                    .sentences(inputs.stream().map(input -> input.text.name()).toList())
+                    .forEach(this::note);
             return summary(connection, reading, currencies, findings);
-        }
-    }
-
-    private void tell(FileShape shape, OrderColumns columns) {
-        if (!columns.has(OrderField.TOTAL)) {
-            return;
-        }
-        String header = columns.header().get(columns.column(OrderField.TOTAL)).strip();
-        if (shape.total().hadToDecide()) {
-            note(
-                    shape.total().isRepeated()
-                            ? "“" + header + "” is the same on every row of an order: taken once an order."
-                                    + " (Use --map line_total=COLUMN if it is each row's own.)"
-                            : "“" + header + "” differs between the rows of an order: added up.");
-        }
-        if (shape.rowsLackingTotal() > 0) {
-            note(String.format(
-                    Locale.ROOT,
-                    "%d rows within orders have no “%s”: nothing was added for them.",
-                    shape.rowsLackingTotal(),
-                    header));
         }
     }
 
@@ -132,6 +121,11 @@ public final class OrderFiles {
                     Locale.ROOT,
                     "%d orders stand in more than one file; each counts once.",
                     findings.ordersInSeveralFiles()));
+        }
+        if (findings.idsOfSeveralCustomers() > 0) {
+            boolean one = findings.idsOfSeveralCustomers() == 1;
+            note(findings.idsOfSeveralCustomers() + (one ? " order id stands" : " order ids stand")
+                    + " with more than one customer; the rows of each customer count as an order of their own.");
         }
         if (!findings.unknownStatuses().isEmpty()) {
             note("Statuses that are not known were taken as paid: "
@@ -174,6 +168,9 @@ public final class OrderFiles {
         private final OrderStaging staging;
         private final Currencies currencies;
         private final List<FileShape> shapes = new ArrayList<>();
+        /** Files with the same columns are of one shop system and decide together. */
+        private final Map<List<String>, AmountVotes> votes = new HashMap<>();
+
         private long rows;
         private long rejected;
         private long testRows;
@@ -189,12 +186,14 @@ public final class OrderFiles {
             describe(source, style);
             OrderTime time = new OrderTime(style.dateOrder(), style.dateSource(), options.zone());
             try (RejectedRows rejects = new RejectedRows(input.rejects)) {
-                OrderRows orders = new OrderRows(source.columns(), staging, rejects, style, time, currencies, file);
+                AmountVotes votes = this.votes.computeIfAbsent(source.columns().header(), header -> new AmountVotes());
+                OrderRows orders =
+                        new OrderRows(source.columns(), staging, rejects, style, time, currencies, votes, file);
                 readRows(source, orders, Files.size(input.text.file()));
                 rows += orders.rows();
                 rejected += rejects.count();
                 testRows += orders.testRows();
-                shapes.add(FileShape.of(file, source.columns(), orders));
+                shapes.add(FileShape.of(file, source.columns(), votes, orders));
                 if (rejects.count() > 0) {
                     tellRejected(rejects);
                 }

@@ -1,6 +1,7 @@
 package dev.perennial.orderfile;
 
 import dev.perennial.tabular.DateOrder;
+import dev.perennial.tabular.NumberStyle;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Map;
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param zone the store's time zone; null: a clock time is the store's as it is written
  * @param currency the currency that counts; null: the file's only one
  * @param dateOrder how dates of two numbers before the year are read; null: as the file proves
+ * @param decimal what sets decimals apart; null: what the file proves
  */
 public record OrderOptions(
         Map<OrderField, String> map,
         Header header,
         @Nullable ZoneId zone,
         @Nullable Currency currency,
-        @Nullable DateOrder dateOrder) {
+        @Nullable DateOrder dateOrder,
+        @Nullable NumberStyle decimal) {
 
     /** Whether a file's first row names its columns. */
     public enum Header {
@@ -34,6 +37,6 @@ public record OrderOptions(
 
     /** Nothing was said. */
     public static OrderOptions defaults() {
-        return new OrderOptions(Map.of(), Header.PRESENT, null, null, null);
+        return new OrderOptions(Map.of(), Header.PRESENT, null, null, null, null);
     }
 }

@@ -6,13 +6,10 @@ import static dev.perennial.tabular.RejectReason.MISSING;
 import dev.perennial.orderfile.ListAppender.Chunk;
 import dev.perennial.tabular.Cells;
 import dev.perennial.tabular.DateParser;
-import dev.perennial.tabular.DecimalParser;
 import dev.perennial.tabular.RejectReason;
 import dev.perennial.tabular.RejectedRows;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +25,10 @@ final class OrderRows {
     private static final Set<String> YES = Set.of("true", "t", "yes", "y", "1");
     private static final Set<String> NO = Set.of("false", "f", "no", "n", "0");
 
-    private static final int QUANTITY_SCALE = 3;
-
     private final OrderColumns columns;
     private final OrderStaging staging;
     private final RejectedRows rejected;
-    private final DecimalParser decimals;
-    /** The other reading of numbers, as long as the file has not shown which is its own. */
-    private final @Nullable DecimalParser otherStyle;
-
+    private final RowNumbers numbers;
     private final OrderTime time;
     private final Currencies currencies;
     private final int file;
@@ -48,7 +40,7 @@ final class OrderRows {
 
     private final OrderRun run = new OrderRun();
     private final RowValues values = new RowValues();
-    private final Map<OrderField, RepetitionVotes> votes = new EnumMap<>(OrderField.class);
+    private final AmountVotes votes;
 
     /** Order of a row that was set aside before it began a run, with bits of what it alone may have said. */
     private @Nullable String headless;
@@ -67,21 +59,19 @@ final class OrderRows {
             FileStyle style,
             OrderTime time,
             Currencies currencies,
+            AmountVotes votes,
             int file) {
         this.columns = columns;
         this.staging = staging;
         this.rejected = rejected;
-        this.decimals = new DecimalParser(style.numbers());
-        this.otherStyle = style.numbersProven() ? null : new DecimalParser(style.otherNumbers());
+        this.numbers = new RowNumbers(columns, style, currencies, file);
         this.time = time;
         this.currencies = currencies;
+        this.votes = votes;
         this.file = file;
         this.leastColumns = columns.namedColumns();
         for (OrderField field : OrderField.values()) {
             column[field.ordinal()] = columns.column(field);
-        }
-        for (OrderField field : new OrderField[] {TOTAL, DISCOUNT, TAX}) {
-            votes.put(field, new RepetitionVotes());
         }
     }
 
@@ -96,15 +86,6 @@ final class OrderRows {
     /** Rows within orders that lack the total which others of their kind have. */
     long rowsLackingTotal() {
         return continuationsWithTotal > 0 ? continuationsWithoutTotal : 0;
-    }
-
-    /** What the file's orders say about the column; only of total, discount and tax (with shipping). */
-    RepetitionVotes votes(OrderField field) {
-        RepetitionVotes found = votes.get(field);
-        if (found == null) {
-            throw new IllegalArgumentException(field + " is not voted on");
-        }
-        return found;
     }
 
     void read(Cells row) throws QuestionException, ReadAgainException {
@@ -131,7 +112,8 @@ final class OrderRows {
             return false;
         }
         if (row.count() > columns.header().size() || row.count() < leastColumns) {
-            rejected.add(row, "", Integer.toString(row.count()), RejectReason.WRONG_NUMBER_OF_COLUMNS, joint());
+            String counts = row.count() + " instead of " + columns.header().size() + " columns";
+            rejected.add(row, "", counts, RejectReason.WRONG_NUMBER_OF_COLUMNS, joint());
             return false;
         }
         return true;
@@ -199,17 +181,11 @@ final class OrderRows {
         if (!understandTime(row, continues) || !understandCurrency(row, continues)) {
             return false;
         }
-        values.clear();
-        return quantity(row)
-                && amount(row, UNIT_PRICE)
-                && amount(row, TOTAL)
-                && amount(row, LINE_TOTAL)
-                && amount(row, DISCOUNT)
-                && amount(row, ORDER_DISCOUNT)
-                && amount(row, TAX)
-                && amount(row, SHIPPING)
-                && amount(row, REFUNDED)
-                && worth(row, continues);
+        RejectReason reason = numbers.read(row, values);
+        if (reason != null) {
+            return reject(row, numbers.field(), reason);
+        }
+        return worth(row, continues);
     }
 
     private boolean understandTime(Cells row, boolean continues) throws QuestionException, ReadAgainException {
@@ -224,12 +200,14 @@ final class OrderRows {
         return switch (result) {
             case READ, READ_DAY_FIRST, READ_MONTH_FIRST -> true;
             case AMBIGUOUS -> throw new ReadAgainException(file, ReadAgainException.Doubt.DATE_ORDER);
+            case OUT_OF_RANGE -> reject(row, ORDERED_AT, RejectReason.DATE_OUT_OF_RANGE);
             case NO_DATE -> reject(row, ORDERED_AT, RejectReason.NOT_A_DATE);
             case CONTRADICTS_ORDER -> reject(row, ORDERED_AT, RejectReason.WRONG_DATE_ORDER);
         };
     }
 
-    private boolean understandCurrency(Cells row, boolean continues) {
+    private boolean understandCurrency(Cells row, boolean continues) throws ReadAgainException {
+        currencies.nextRow();
         cell.set(row, column[CURRENCY.ordinal()]);
         if (continues && cell.isEmpty()) {
             return true;
@@ -238,50 +216,9 @@ final class OrderRows {
             case TAKEN -> true;
             case OTHER -> reject(row, CURRENCY, RejectReason.OTHER_CURRENCY);
             case UNKNOWN -> reject(row, CURRENCY, RejectReason.NOT_A_CURRENCY);
+            case CONTRADICTS -> reject(row, CURRENCY, RejectReason.CONTRADICTING_CURRENCY);
+            case LEARNT_LATE -> throw new ReadAgainException(file, ReadAgainException.Doubt.CURRENCY);
         };
-    }
-
-    private boolean quantity(Cells row) throws ReadAgainException {
-        cell.set(row, column[QUANTITY.ordinal()]);
-        if (cell.isEmpty()) {
-            return true;
-        }
-        if (!decimals.parse(cell.chars(), cell.start(), cell.end())) {
-            return Blank.is(cell) || notANumber(row, QUANTITY);
-        }
-        long thousandths = Amount.minor(decimals.unscaled(), decimals.scale(), QUANTITY_SCALE);
-        if (thousandths == Amount.TOO_LARGE) {
-            return reject(row, QUANTITY, RejectReason.NUMBER_TOO_LARGE);
-        }
-        values.quantity(decimals.unscaled(), decimals.scale(), thousandths);
-        return true;
-    }
-
-    private boolean amount(Cells row, OrderField field) throws ReadAgainException {
-        int at = column[field.ordinal()];
-        if (at < 0 || cell.set(row, at).isEmpty()) {
-            return true;
-        }
-        if (!decimals.parse(cell.chars(), cell.start(), cell.end())) {
-            return Blank.is(cell) || notANumber(row, field);
-        }
-        long minor = Amount.minor(decimals.unscaled(), decimals.scale(), currencies.digits());
-        if (minor == Amount.TOO_LARGE) {
-            return reject(row, field, RejectReason.NUMBER_TOO_LARGE);
-        }
-        if (field == UNIT_PRICE) {
-            values.unitPrice(decimals.unscaled(), decimals.scale());
-        } else {
-            values.amount(field, minor);
-        }
-        return true;
-    }
-
-    private boolean notANumber(Cells row, OrderField field) throws ReadAgainException {
-        if (otherStyle != null && otherStyle.parse(cell.chars(), cell.start(), cell.end())) {
-            throw new ReadAgainException(file, ReadAgainException.Doubt.DECIMAL_MARK);
-        }
-        return reject(row, field, RejectReason.NOT_A_NUMBER);
     }
 
     /** Works out the line's worth; a row that says nothing about money continues an order or is rejected. */
@@ -291,16 +228,21 @@ final class OrderRows {
         }
         boolean totals = columns.has(TOTAL);
         if (values.saysNoWorth() && !(continues && totals)) {
-            return reject(row, totals ? TOTAL : columns.has(UNIT_PRICE) ? UNIT_PRICE : LINE_TOTAL, MISSING);
+            return rejectMissing(row, totals ? TOTAL : columns.has(UNIT_PRICE) ? UNIT_PRICE : LINE_TOTAL);
         }
         if (!totals && columns.has(QUANTITY) && values.lacksQuantity()) {
-            return reject(row, QUANTITY, MISSING);
+            return rejectMissing(row, QUANTITY);
         }
         if (continues && totals) {
             continuationsWithTotal += values.has(TOTAL) ? 1 : 0;
             continuationsWithoutTotal += values.has(TOTAL) ? 0 : 1;
         }
         return true;
+    }
+
+    private boolean rejectMissing(Cells row, OrderField field) {
+        cell.set(row, column[field.ordinal()]);
+        return reject(row, field, Blank.isNull(cell) ? MISSING : RejectReason.NOTHING_SAID);
     }
 
     private boolean reject(Cells row, OrderField field, RejectReason reason) {
@@ -413,9 +355,7 @@ final class OrderRows {
         if (!run.isOpen()) {
             return;
         }
-        votes(TOTAL).count(run.total, run.list - run.lineDiscount.sum());
-        votes(DISCOUNT).count(run.lineDiscount);
-        votes(TAX).count(run.extra);
+        votes.count(run);
         run.write(staging.orders(), file);
         run.close();
     }

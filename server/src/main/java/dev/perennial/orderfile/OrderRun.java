@@ -21,10 +21,13 @@ final class OrderRun {
     int country;
     int city;
     int flags;
-    long list;
+    /** Quantity × price of each row that sold something. */
+    final FirstAndSum list = new FirstAndSum();
+
     final FirstAndSum lineDiscount = new FirstAndSum();
     final FirstAndSum total = new FirstAndSum();
-    final FirstAndSum extra = new FirstAndSum();
+    final FirstAndSum tax = new FirstAndSum();
+    final FirstAndSum shipping = new FirstAndSum();
 
     private long orderDiscount;
     private long returnedLines;
@@ -42,19 +45,28 @@ final class OrderRun {
         status = TextRefs.NONE;
         coupon = TextRefs.NONE;
         flags = 0;
-        list = 0;
         orderDiscount = 0;
         returnedLines = 0;
         returnedTotal = 0;
         refunded = 0;
         rows = 0;
+        list.clear();
         lineDiscount.clear();
         total.clear();
-        extra.clear();
+        tax.clear();
+        shipping.clear();
     }
 
     void close() {
         number = 0;
+    }
+
+    boolean hasOneRow() {
+        return rows == 1;
+    }
+
+    long orderDiscount() {
+        return orderDiscount;
     }
 
     void add(RowValues row, int moreFlags) {
@@ -77,12 +89,15 @@ final class OrderRun {
 
     private void addSold(RowValues row) {
         flags |= OrderFlag.SOLD | (row.isValued() ? OrderFlag.VALUED : 0);
-        list += row.list();
+        list.add(row.list());
         if (row.has(OrderField.DISCOUNT)) {
             lineDiscount.add(Math.abs(row.get(OrderField.DISCOUNT)));
         }
-        if (row.has(OrderField.TAX) || row.has(OrderField.SHIPPING)) {
-            extra.add(row.get(OrderField.TAX) + row.get(OrderField.SHIPPING));
+        if (row.has(OrderField.TAX)) {
+            tax.add(row.get(OrderField.TAX));
+        }
+        if (row.has(OrderField.SHIPPING)) {
+            shipping.add(row.get(OrderField.SHIPPING));
         }
     }
 
@@ -100,12 +115,14 @@ final class OrderRun {
         orders.set(OrderValue.COUNTRY.ordinal(), at, country);
         orders.set(OrderValue.CITY.ordinal(), at, city);
         orders.set(OrderValue.FLAGS.ordinal(), at, flags);
-        orders.set(OrderValue.LIST.ordinal(), at, list);
+        orders.set(OrderValue.LIST.ordinal(), at, list.sum());
         orders.set(OrderValue.LINE_DISCOUNT_FIRST.ordinal(), at, lineDiscount.first());
         orders.set(OrderValue.LINE_DISCOUNT_SUM.ordinal(), at, lineDiscount.sum());
         orders.set(OrderValue.ORDER_DISCOUNT.ordinal(), at, orderDiscount);
-        orders.set(OrderValue.EXTRA_FIRST.ordinal(), at, extra.first());
-        orders.set(OrderValue.EXTRA_SUM.ordinal(), at, extra.sum());
+        orders.set(OrderValue.TAX_FIRST.ordinal(), at, tax.first());
+        orders.set(OrderValue.TAX_SUM.ordinal(), at, tax.sum());
+        orders.set(OrderValue.SHIPPING_FIRST.ordinal(), at, shipping.first());
+        orders.set(OrderValue.SHIPPING_SUM.ordinal(), at, shipping.sum());
         orders.set(OrderValue.TOTAL_FIRST.ordinal(), at, total.first());
         orders.set(OrderValue.TOTAL_SUM.ordinal(), at, total.sum());
         orders.set(OrderValue.RETURNED_LINES.ordinal(), at, returnedLines);

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  */
 final class OrderSettlement {
     /** What was found while settling, for the notes. */
-    record Findings(long ordersInSeveralFiles, Map<String, Long> unknownStatuses) {}
+    record Findings(long ordersInSeveralFiles, long idsOfSeveralCustomers, Map<String, Long> unknownStatuses) {}
 
     private final Connection connection;
     private final int store;
@@ -29,14 +29,14 @@ final class OrderSettlement {
     Findings settle(List<FileShape> shapes, Ambiguity people, Ambiguity products) throws SQLException {
         people(people);
         runs(people);
-        long several = orders(shapes);
+        OrderUnion.Found found = orders(shapes);
         shapes(shapes);
         Map<String, Long> unknown = statuses();
         customers();
         products(products);
         insertOrders();
         insertLines(shapes);
-        return new Findings(several, unknown);
+        return new Findings(found.ordersInSeveralFiles(), found.idsOfSeveralCustomers(), unknown);
     }
 
     /** Whether a text may have several numbers, see {@link TextRefs}. */
@@ -50,17 +50,20 @@ final class OrderSettlement {
     }
 
     private void shapes(List<FileShape> shapes) throws SQLException {
-        execute("CREATE TEMP TABLE shape (file BIGINT, total_repeated BOOLEAN, discount_repeated BOOLEAN,"
-                + " extra_repeated BOOLEAN, priced_lines BOOLEAN, totals BOOLEAN, lines BOOLEAN)");
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO shape VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+        execute(
+                "CREATE TEMP TABLE shape (file BIGINT, total_repeated BOOLEAN, discount_repeated BOOLEAN,"
+                        + " tax_repeated BOOLEAN, shipping_repeated BOOLEAN, priced_lines BOOLEAN, totals BOOLEAN, lines BOOLEAN)");
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO shape VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (FileShape shape : shapes) {
                 insert.setInt(1, shape.file());
-                insert.setBoolean(2, shape.total().isRepeated());
-                insert.setBoolean(3, shape.discount().isRepeated());
-                insert.setBoolean(4, shape.extra().isRepeated());
-                insert.setBoolean(5, shape.pricedLines());
-                insert.setBoolean(6, shape.totals());
-                insert.setBoolean(7, shape.lines());
+                insert.setBoolean(2, shape.votes().total().isRepeated());
+                insert.setBoolean(3, shape.votes().discount().isRepeated());
+                insert.setBoolean(4, shape.votes().tax().isRepeated());
+                insert.setBoolean(5, shape.votes().shipping().isRepeated());
+                insert.setBoolean(6, shape.pricedLines());
+                insert.setBoolean(7, shape.totals());
+                insert.setBoolean(8, shape.lines());
                 insert.execute();
             }
         }
@@ -114,13 +117,13 @@ final class OrderSettlement {
                 people == Ambiguity.NONE ? "AND email IN (SELECT email FROM staged_order WHERE customer = 0)" : ""));
     }
 
-    /** One row an order in {@code settled}, its rows in {@code line}; returns how many orders stood in several files. */
-    private long orders(List<FileShape> shapes) throws SQLException {
+    /** One row an order in {@code settled}, its rows in {@code line}. */
+    private OrderUnion.Found orders(List<FileShape> shapes) throws SQLException {
         if (!exists("SELECT 1 FROM (SELECT count(*) AS n, count(DISTINCT order_key) AS d FROM staged_order"
                 + " WHERE order_key <> 0) WHERE n > d")) {
             execute("CREATE TEMP VIEW settled AS SELECT run AS order_id, run.* FROM run");
             execute("CREATE TEMP VIEW line AS SELECT run AS order_id, * EXCLUDE (run) FROM staged_line");
-            return 0;
+            return OrderUnion.Found.NOTHING;
         }
         return new OrderUnion(connection).unite(shapes);
     }
@@ -197,7 +200,8 @@ final class OrderSettlement {
                       if(h.total_repeated, s.total_first, s.total_sum),
                       greatest(0, s.list - if(h.discount_repeated, s.line_discount_first, s.line_discount_sum)
                                   - s.order_discount
-                                  + if(h.extra_repeated, s.extra_first, s.extra_sum))) AS gross,
+                                  + if(h.tax_repeated, s.tax_first, s.tax_sum)
+                                  + if(h.shipping_repeated, s.shipping_first, s.shipping_sum))) AS gross,
                    if(h.discount_repeated, s.line_discount_first, s.line_discount_sum) + s.order_discount AS discount,
                    s.refunded
                    + CASE WHEN NOT h.totals THEN s.returned_lines

@@ -61,7 +61,7 @@ final class OrderTime {
                                     line));
                 }
             }
-            case AMBIGUOUS, NO_DATE -> {}
+            case AMBIGUOUS, OUT_OF_RANGE, NO_DATE -> {}
         }
         return result;
     }

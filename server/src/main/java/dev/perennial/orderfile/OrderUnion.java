@@ -34,13 +34,24 @@ final class OrderUnion {
         this.connection = connection;
     }
 
-    /** Makes {@code settled} and {@code line}; returns how many orders stood in several files. */
-    long unite(List<FileShape> shapes) throws SQLException {
+    /**
+     * What was found meanwhile.
+     *
+     * @param ordersInSeveralFiles orders that stood in more than one file
+     * @param idsOfSeveralCustomers ids that stood with more than one customer
+     */
+    record Found(long ordersInSeveralFiles, long idsOfSeveralCustomers) {
+        static final Found NOTHING = new Found(0, 0);
+    }
+
+    /** Makes {@code settled} and {@code line}. */
+    Found unite(List<FileShape> shapes) throws SQLException {
         runsOfOrders();
         for (FileShape shape : shapes) {
-            vote(shape, shape.total(), "total_first", "total_sum", "flags & 16 <> 0");
-            vote(shape, shape.discount(), "line_discount_first", "line_discount_sum", "line_discount_sum <> 0");
-            vote(shape, shape.extra(), "extra_first", "extra_sum", "extra_sum <> 0");
+            vote(shape, shape.votes().total(), "total", "flags & 16 <> 0");
+            vote(shape, shape.votes().discount(), "line_discount", "line_discount_sum <> 0");
+            vote(shape, shape.votes().tax(), "tax", "tax_sum <> 0");
+            vote(shape, shape.votes().shipping(), "shipping", "shipping_sum <> 0");
         }
         long several = shapes.size() < 2
                 ? 0
@@ -52,7 +63,11 @@ final class OrderUnion {
         }
         settle();
         lines(several);
-        return several;
+        return new Found(several, count("""
+            SELECT count(*)
+            FROM (SELECT order_key FROM run WHERE order_key <> 0 AND person <> 0
+                  GROUP BY order_key HAVING min(person) <> max(person))
+            """));
     }
 
     /** Which run belongs to which order: the same id and person, or the same id and nobody. */
@@ -71,23 +86,32 @@ final class OrderUnion {
     }
 
     /** What orders whose rows stand apart in a file say about a column, see {@link RepetitionVotes}. */
-    private void vote(FileShape shape, RepetitionVotes votes, String first, String sum, String given)
-            throws SQLException {
-        String expected = first.equals("total_first") ? "list - line_discount_sum" : "0";
+    private void vote(FileShape shape, RepetitionVotes votes, String amount, String given) throws SQLException {
+        String expected =
+                amount.equals("total") ? "greatest(0, sum(r.list - r.line_discount_sum) - max(r.order_discount))" : "0";
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("""
-                    SELECT count(*) FILTER (alike AND amount <> 0 AND expected <= 0),
-                           count(*) FILTER (NOT alike OR (amount <> 0 AND expected > 0 AND NOT nearer)),
-                           count(*) FILTER (alike AND amount <> 0 AND expected > 0 AND nearer)
-                    FROM (SELECT alike, amount, expected, abs(amount - expected) < abs(whole - expected) AS nearer
-                          FROM (SELECT min(r.%1$s) = max(r.%1$s) AND sum(r.%2$s) = count(*) * max(r.%1$s) AS alike,
-                                       max(r.%1$s) AS amount, sum(r.%2$s) AS whole, sum(%4$s) AS expected
+                    SELECT count(*) FILTER (expected > 0 AND nearer_once),
+                           count(*) FILTER (expected > 0 AND NOT nearer_once AND once > summed),
+                           count(*) FILTER (repeated AND listed <> 'alike'),
+                           count(*) FILTER (NOT alike),
+                           count(*) FILTER (repeated AND listed = 'alike')
+                    FROM (SELECT *, alike AND amount <> 0 AS repeated,
+                                 abs(amount - expected) AS once, abs(whole - expected) AS summed,
+                                 once < summed OR (repeated AND listed = 'apart') AS nearer_once
+                          FROM (SELECT min(r.%1$s_first) = max(r.%1$s_first)
+                                           AND sum(r.%1$s_sum) IN (count(*) * max(r.%1$s_first),
+                                                                   sum(r.rows) * max(r.%1$s_first)) AS alike,
+                                       arg_min(r.%1$s_first, r.run) AS amount, sum(r.%1$s_sum) AS whole,
+                                       %3$s AS expected,
+                                       CASE WHEN sum(r.list) = 0 THEN 'unknown'
+                                            WHEN min(r.list) = max(r.list) THEN 'alike' ELSE 'apart' END AS listed
                                 FROM run r JOIN run_order o ON o.run = r.run
-                                WHERE r.file = %5$d AND %3$s
+                                WHERE r.file = %4$d AND r.%2$s
                                 GROUP BY o.order_id HAVING count(*) > 1))
-                    """.formatted(first, sum, given, expected, shape.file()))) {
+                    """.formatted(amount, given, expected, shape.file()))) {
             row.next();
-            votes.add(row.getLong(1), row.getLong(2), row.getLong(3));
+            votes.add(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5));
         }
     }
 
@@ -162,13 +186,17 @@ final class OrderUnion {
                    -- a total counts as given where its version does
                    bit_or(if(taken, r.flags, r.flags & ~16)) AS flags,
                    coalesce(sum(r.list) FILTER (taken), 0)::BIGINT AS list,
-                   coalesce(arg_max(r.line_discount_first, r.run) FILTER (r.line_discount_first <> 0), 0)
+                   -- of the newest file its first row
+                   coalesce(arg_max(r.line_discount_first, (r.file, -r.run)) FILTER (r.line_discount_first <> 0), 0)
                        AS line_discount_first,
                    coalesce(sum(r.line_discount_sum) FILTER (taken), 0)::BIGINT AS line_discount_sum,
                    coalesce(arg_max(r.order_discount, r.run) FILTER (r.order_discount <> 0), 0) AS order_discount,
-                   coalesce(arg_max(r.extra_first, r.run) FILTER (r.extra_first <> 0), 0) AS extra_first,
-                   coalesce(sum(r.extra_sum) FILTER (taken), 0)::BIGINT AS extra_sum,
-                   coalesce(arg_max(r.total_first, r.run) FILTER (r.flags & 16 <> 0 AND taken), 0)
+                   coalesce(arg_max(r.tax_first, (r.file, -r.run)) FILTER (r.tax_first <> 0), 0) AS tax_first,
+                   coalesce(sum(r.tax_sum) FILTER (taken), 0)::BIGINT AS tax_sum,
+                   coalesce(arg_max(r.shipping_first, (r.file, -r.run)) FILTER (r.shipping_first <> 0), 0)
+                       AS shipping_first,
+                   coalesce(sum(r.shipping_sum) FILTER (taken), 0)::BIGINT AS shipping_sum,
+                   coalesce(arg_max(r.total_first, (r.file, -r.run)) FILTER (r.flags & 16 <> 0 AND taken), 0)
                        AS total_first,
                    coalesce(sum(r.total_sum) FILTER (taken), 0)::BIGINT AS total_sum,
                    sum(r.returned_lines)::BIGINT AS returned_lines,

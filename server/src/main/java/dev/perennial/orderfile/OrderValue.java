@@ -31,9 +31,12 @@ enum OrderValue {
     LINE_DISCOUNT_FIRST,
     LINE_DISCOUNT_SUM,
     ORDER_DISCOUNT,
-    /** Tax and shipping, where no total says what was charged. */
-    EXTRA_FIRST,
-    EXTRA_SUM,
+    /** Tax, where no total says what was charged. */
+    TAX_FIRST,
+    TAX_SUM,
+    /** Shipping, likewise. */
+    SHIPPING_FIRST,
+    SHIPPING_SUM,
     TOTAL_FIRST,
     TOTAL_SUM,
     /** Positive: worth of lines that came back. */

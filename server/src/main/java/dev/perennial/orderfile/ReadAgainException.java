@@ -7,7 +7,11 @@ final class ReadAgainException extends Exception {
         /** A date can be read both ways, and the file was not yet searched for a proof. */
         DATE_ORDER,
         /** A number can only be read in the other style, and none before told which. */
-        DECIMAL_MARK
+        DECIMAL_MARK,
+        /** A number can be read in both styles, and the file was not yet searched for a proof. */
+        OPEN_DECIMAL_MARK,
+        /** The currency that the files turn out to be in has other decimals than the amounts before it were read with. */
+        CURRENCY
     }
 
     private final int file;

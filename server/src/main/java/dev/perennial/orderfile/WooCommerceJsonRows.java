@@ -85,8 +85,9 @@ final class WooCommerceJsonRows implements RowSource {
             while (second >= 0 && Character.isWhitespace(second)) {
                 second = reader.read();
             }
-            boolean list = first == '[' && (second == '{' || second == ']');
-            boolean object = first == '{' && second == '"';
+            // a table whose first column is called [id] begins with a bracket too
+            boolean list = first == '[' && (second < 0 || "{[]\"-0123456789".indexOf(second) >= 0);
+            boolean object = first == '{' && (second < 0 || second == '"' || second == '}');
             return list || object;
         } catch (IOException failure) {
             throw new UnreadableFileException("read_failed", input.name() + ": " + failure.getMessage(), failure);

@@ -106,6 +106,18 @@ final class ClvJson {
                         .ifPresentOrElse(
                                 estimate -> errors.number(parameter.name(), estimate.standardError()),
                                 () -> errors.nothing(parameter.name()))));
+        parameters.stream()
+                .map(FittedParameter::estimate)
+                .filter(estimate -> !estimate.isGiven())
+                .findFirst()
+                .ifPresent(none -> out.text("standardErrorsReason", reason(none)));
+    }
+
+    private static String reason(Outcome<?> outcome) {
+        return switch (outcome) {
+            case Outcome.Given<?> given -> throw new IllegalArgumentException("given: " + given.value());
+            case Outcome.NotGiven<?> none -> none.reason().code();
+        };
     }
 
     private static void backtest(JsonOut out, Outcome<Backtest> outcome) {

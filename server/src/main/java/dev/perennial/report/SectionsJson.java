@@ -74,6 +74,10 @@ final class SectionsJson {
                 "within",
                 within -> horizons.forEach(
                         horizon -> within.estimate(Integer.toString(horizon.days()), horizon.chance())));
+        if (!horizons.stream().allMatch(horizon -> horizon.chance().isGiven())) {
+            // beside the object, whose names are all numbers of days
+            out.text("withinReason", Absence.NOT_OBSERVED_LONG_ENOUGH.code());
+        }
     }
 
     static void timing(JsonOut out, Timing timing) {

@@ -25,6 +25,8 @@ public final class DateParser {
         READ_MONTH_FIRST,
         /** Could be either, and no order is known. */
         AMBIGUOUS,
+        /** A date before 1900 or after 2200. */
+        OUT_OF_RANGE,
         /** A date, but only in the other order. */
         CONTRADICTS_ORDER,
         NO_DATE
@@ -180,8 +182,7 @@ public final class DateParser {
         }
         if (dayFirst && monthFirst && first != second) {
             if (order == null) {
-                boolean date = dateThenTime(year, first, second, Result.READ) == Result.READ;
-                return date ? Result.AMBIGUOUS : Result.NO_DATE;
+                return dateThenTime(year, first, second, Result.AMBIGUOUS);
             }
             return order == DateOrder.DAY_FIRST
                     ? dateThenTime(year, second, first, Result.READ)
@@ -194,7 +195,7 @@ public final class DateParser {
                 ? dateThenTime(year, second, first, Result.READ_DAY_FIRST)
                 : dateThenTime(year, first, second, Result.READ_MONTH_FIRST);
         boolean contradicts = order != null && (order == DateOrder.DAY_FIRST) != dayFirst;
-        return contradicts && read != Result.NO_DATE ? Result.CONTRADICTS_ORDER : read;
+        return contradicts && read != Result.NO_DATE && read != Result.OUT_OF_RANGE ? Result.CONTRADICTS_ORDER : read;
     }
 
     private Result monthNameFirst() {
@@ -421,11 +422,14 @@ public final class DateParser {
     }
 
     private Result finish(int year, int month, int day, int secondOfDay, int micros, Result result) {
-        if (year < EARLIEST_YEAR || year > LATEST_YEAR || month < 1 || month > 12 || day < 1 || day > 31) {
+        if (month < 1 || month > 12 || day < 1 || day > 31) {
             return Result.NO_DATE;
         }
         try {
             long epochDay = LocalDate.of(year, month, day).toEpochDay();
+            if (year < EARLIEST_YEAR || year > LATEST_YEAR) {
+                return Result.OUT_OF_RANGE;
+            }
             localMicros = epochDay * MICROS_A_DAY + secondOfDay * MICROS_A_SECOND + micros;
             return result;
         } catch (DateTimeException noSuchDay) {

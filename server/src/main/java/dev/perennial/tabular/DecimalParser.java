@@ -27,6 +27,8 @@ public final class DecimalParser {
     private final NumberStyle style;
     private long unscaled;
     private int scale;
+    private String currencyMark = "";
+    private boolean tooLarge;
 
     public DecimalParser(NumberStyle style) {
         this.style = style;
@@ -43,14 +45,37 @@ public final class DecimalParser {
     }
 
     /**
+     * What stands beside the last number for its currency, as it is written but without its point: "€", "SEK", "US$";
+     * several apart, "$ USD"; empty where nothing does.
+     */
+    public String currencyMark() {
+        return currencyMark;
+    }
+
+    /** Whether the last text was a number that {@link #parse} refused for having too many digits. */
+    public boolean isTooLarge() {
+        return tooLarge;
+    }
+
+    /**
      * Reads one number.
      *
      * @return false when it is not a number of this style or too large for 18 digits; the last number is then undefined
      */
     public boolean parse(char[] chars, int start, int end) {
-        return start < end
-                && end - start <= MOST_CHARS
-                && (parsePlain(chars, start, end) || parseDressed(chars, start, end));
+        if (start >= end || end - start > MOST_CHARS) {
+            return false;
+        }
+        currencyMark = "";
+        tooLarge = false;
+        if (parsePlain(chars, start, end)) {
+            return true;
+        }
+        if (!parseDressed(chars, start, end)) {
+            return false;
+        }
+        currencyMark = currencyMark(chars, start, end);
+        return true;
     }
 
     /** Nearly every number: digits, at most one decimal mark, at most a minus before. */
@@ -149,6 +174,32 @@ public final class DecimalParser {
         return start < end && isCurrencyWord(text.substring(start, end), besideSign) ? start : to;
     }
 
+    private static String currencyMark(char[] chars, int start, int end) {
+        int first = start;
+        while (first < end && !Character.isDigit(chars[first])) {
+            first++;
+        }
+        int last = end;
+        while (last > first && !Character.isDigit(chars[last - 1])) {
+            last--;
+        }
+        String before = lettersAndSigns(chars, start, first);
+        String behind = lettersAndSigns(chars, last, end);
+        return before.isEmpty() || behind.isEmpty() ? before + behind : before + " " + behind;
+    }
+
+    private static String lettersAndSigns(char[] chars, int from, int to) {
+        StringBuilder text = new StringBuilder();
+        for (int at = from; at < to; at++) {
+            if (Character.isLetter(chars[at]) || isSign(chars[at])) {
+                text.append(chars[at]);
+            } else if (!text.isEmpty() && text.charAt(text.length() - 1) != ' ') {
+                text.append(' ');
+            }
+        }
+        return text.toString().strip();
+    }
+
     private static boolean isCurrencyWord(String word, boolean besideSign) {
         String lower = word.toLowerCase(Locale.ROOT);
         return CURRENCY_WORDS.contains(lower)
@@ -244,6 +295,7 @@ public final class DecimalParser {
         BigDecimal value = exact.setScale(Math.clamp(exact.scale(), 0, MOST_DIGITS), RoundingMode.HALF_UP);
         int wholeDigits = value.precision() - value.scale();
         if (wholeDigits > MOST_DIGITS) {
+            tooLarge = true;
             return false;
         }
         if (value.precision() > MOST_DIGITS) {
@@ -265,7 +317,11 @@ public final class DecimalParser {
     private boolean parseExponent(StringBuilder mantissa, String exponent) {
         try {
             BigDecimal value = new BigDecimal(mantissa + exponent);
-            return Math.abs((long) value.scale()) <= 1000 && takeExact(value);
+            if (value.scale() < -1000) {
+                tooLarge = value.signum() != 0;
+                return false;
+            }
+            return value.scale() <= 1000 && takeExact(value);
         } catch (NumberFormatException notANumber) {
             return false;
         }

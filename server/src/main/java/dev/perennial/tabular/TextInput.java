@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TextInput(Path file, String name) {
     private static final int HEAD_BYTES = 256 * 1024;
+    private static final int CONTROLS_ONE_IN = 50;
     private static final byte[] XLSX_OR_ZIP = {'P', 'K', 3, 4};
     private static final byte[] OLD_EXCEL = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
     private static final byte[] PDF = {'%', 'P', 'D', 'F'};
@@ -98,11 +100,9 @@ public record TextInput(Path file, String name) {
             }
             return new InputStreamReader(stream, wide);
         }
-        for (byte b : head) {
-            if (b == 0) {
-                throw new UnreadableFileException(
-                        "binary", name + " is not a text file. Export the orders as CSV and try again.");
-            }
+        if (isBinary(head)) {
+            throw new UnreadableFileException(
+                    "binary", name + " is not a text file. Export the orders as CSV and try again.");
         }
         return new Utf8OrWindowsReader(stream);
     }
@@ -122,6 +122,31 @@ public record TextInput(Path file, String name) {
         if (startsWith(head, PDF)) {
             throw new UnreadableFileException("binary", name + " is a PDF. Export the orders as CSV and try again.");
         }
+        if (isMarkup(head)) {
+            throw new UnreadableFileException(
+                    "markup", name + " is a web page or XML, no table. Export the orders as CSV and try again.");
+        }
+    }
+
+    /** A zero, or more control characters than damage leaves in a text. */
+    private static boolean isBinary(byte[] head) {
+        int controls = 0;
+        for (byte b : head) {
+            if (b == 0) {
+                return true;
+            }
+            boolean layout = b == '\t' || b == '\n' || b == '\r' || b == '\f' || b == 0x0b;
+            controls += (b > 0 && b < ' ' && !layout) || b == 0x7f ? 1 : 0;
+        }
+        return controls >= 2 && controls * CONTROLS_ONE_IN > head.length;
+    }
+
+    private static boolean isMarkup(byte[] head) {
+        String start = new String(head, 0, Math.min(head.length, 64), StandardCharsets.ISO_8859_1)
+                .replace("ï»¿", "")
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        return start.startsWith("<!doctype") || start.startsWith("<html") || start.startsWith("<?xml");
     }
 
     private static boolean hasMark(byte[] head) {

@@ -33,7 +33,9 @@ class RealFilesTest {
                 "--rejects",
                 directory.resolve("rejected.csv").toString()));
         arguments.addAll(Arrays.asList(options));
-        JsonNode json = CommandLineRun.of(arguments.toArray(String[]::new)).json();
+        CommandLineRun run = CommandLineRun.of(arguments.toArray(String[]::new));
+        assertThat(run.err()).doesNotContain("exactly alike");
+        JsonNode json = run.json();
         assertThat(directory.resolve("rejected.csv")).doesNotExist();
         assertThat(json.get("rejected").asLong()).isZero();
         assertThat(json.get("accepted")).isEqualTo(json.get("rows"));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** {@code perennial report} as a user meets it: what it prints where, and how it ends. */
@@ -103,6 +105,35 @@ class ReportCommandTest {
         assertThat(mended).hasContent(TWO_ORDERS);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--html", "--contacts", "--rejects"})
+    void nothingIsWrittenOverAnInput(String option) throws Exception {
+        Path first = file("orders.csv", TWO_ORDERS);
+        Path second = file("more.csv", TWO_ORDERS);
+        for (Path target : List.of(first, second, first.resolveSibling(".").resolve("more.csv"))) {
+            assertFailsWith(
+                    2, "would overwrite", report(first.toString(), second.toString(), option, target.toString()));
+        }
+        assertThat(first).hasContent(TWO_ORDERS);
+        assertThat(second).hasContent(TWO_ORDERS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--html", "--contacts", "--rejects"})
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void anInputIsKnownUnderItsOtherNames(String option) throws Exception {
+        Path file = file("orders.csv", TWO_ORDERS + "x,a,1\n");
+        Path symbolic = Files.createSymbolicLink(directory.resolve("symbolic"), file);
+        Path hard = Files.createLink(directory.resolve("hard"), file);
+
+        for (Path target : List.of(symbolic, hard)) {
+            assertFailsWith(2, "would overwrite", report(file.toString(), option, target.toString()));
+            assertFailsWith(2, "would overwrite", report(target.toString(), option, file.toString()));
+        }
+        assertThat(file).hasContent(TWO_ORDERS + "x,a,1\n");
+        assertThat(symbolic).isSymbolicLink();
+    }
+
     @Test
     void aFileNamedTwiceIsPointedOut() throws Exception {
         Path file = file("orders.csv", TWO_ORDERS);
@@ -154,11 +185,72 @@ class ReportCommandTest {
                 report(file("book.xlsx", "PK\u0003\u0004xx").toString()));
         assertFailsWith(
                 1, "is not a text file", report(file("data.bin", "a\0b\0\0\0c").toString()));
-        assertFailsWith(1, "JSON", report(file("x.json", "{\"a\": 1}").toString()));
+        for (String json : List.of("{\"a\": 1}", "[1,2]", "[[[[", "[[1],[2]]", "[\"a\"]", "[", "{", "{}", "[-1]")) {
+            assertFailsWith(1, "JSON", report(file("x.json", json).toString()));
+        }
+        assertFailsWith(
+                1,
+                "is a web page or XML",
+                report(file("page.csv", "<!DOCTYPE html>\n<title>Sign in, please</title>")
+                        .toString()));
         assertFailsWith(
                 1,
                 "None of the 2 rows of ",
                 report(file("bad.csv", "date,customer,total\nx,a,1\ny,b,1\n").toString()));
+    }
+
+    @Test
+    void noiseIsNoTable() throws Exception {
+        for (int seed = 0; seed < 20; seed++) {
+            byte[] noise = new byte[200 + 100 * seed];
+            new Random(seed).nextBytes(noise);
+            for (int at = 0; at < noise.length; at++) {
+                noise[at] = noise[at] == 0 ? 1 : noise[at];
+            }
+            Path file = Files.write(directory.resolve("noise"), noise);
+            assertFailsWith(1, "is not a text file", report(file.toString()));
+        }
+    }
+
+    @Test
+    void aTableMayBeginWithABracket() throws Exception {
+        CommandLineRun run = report(file("access.csv", "[date],[customer],[total]\n2025-01-01,ann,10\n")
+                .toString());
+
+        assertThat(run.json().get("orders").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void creditNotesAfterTheLastOrderAreTold() throws Exception {
+        CommandLineRun run = report(file(
+                        "orders.csv",
+                        "order id,date,customer,total,currency\n1,2025-01-01,ann,50.00,EUR\nR1,2025-02-01,ann,-20.00,EUR\n")
+                .toString());
+
+        assertThat(run.json().get("netRevenue").decimalValue()).isEqualByComparingTo("50");
+        assertThat(run.json().get("asOf").asString()).isEqualTo("2025-01-02");
+        assertThat(run.err())
+                .contains("Not in the report, which ends before 2025-01-02: 1 credit note of 20.00 EUR."
+                        + " --as-of 2025-02-02 takes them in.");
+    }
+
+    @Test
+    void ordersAfterTheEndOfObservationAreTold() throws Exception {
+        String file = file("orders.csv", TWO_ORDERS).toString();
+
+        assertThat(report(file, "--as-of", "2025-01-15").err())
+                .contains("Not in the report, which ends before 2025-01-15: 1 order of 4.50."
+                        + " --as-of 2025-02-02 takes them in.");
+        assertThat(report(file, "--as-of", "2024-01-01").err()).contains("2 orders of 15.00.");
+        assertThat(report(file).err()).doesNotContain("Not in the report");
+    }
+
+    @Test
+    void nothingButCreditNotesIsToldToo() throws Exception {
+        CommandLineRun run = report(file("notes.csv", "order id,date,customer,total\nR1,2025-02-01,ann,-20.00\n")
+                .toString());
+
+        assertThat(run.err()).contains("which ends before the first order: 1 credit note of 20.00.");
     }
 
     @Test
@@ -171,6 +263,11 @@ class ReportCommandTest {
                 2,
                 "--currency CODE",
                 report(file("b.csv", "date,customer,total,currency\n2025-01-01,a,1,EUR\n2025-01-01,a,1,SEK\n")
+                        .toString()));
+        assertFailsWith(
+                2,
+                "“1.500” in ",
+                report(file("d.csv", "date;customer;total\n2025-01-01;a;1.500\n")
                         .toString()));
         assertFailsWith(
                 2,
@@ -192,8 +289,10 @@ class ReportCommandTest {
                 "--time-zone Mars/Olympus   | There is no time zone “Mars/Olympus”.",
                 "--currency XYZW            | is no ISO 4217 code",
                 "--date-order ymd           | --date-order takes dmy or mdy.",
+                "--decimal dot              | --decimal takes point or comma.",
                 "--as-of yesterday          | yesterday",
-                "--period week              | week",
+                "--period week              | “week” is none of month, quarter and year",
+                "--calibration-end soon     | “soon” is no day such as 2025-12-31",
                 "--active-days 0            | --active-days takes a whole number from 1.",
                 "--nonsense                 | --nonsense",
             })

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which column is which, and which rows fit. */
 class ColumnsOfFilesTest {
@@ -25,6 +27,32 @@ class ColumnsOfFilesTest {
     @AfterEach
     void close() throws Exception {
         shop.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Bestellnr;Kunde;Kaufdatum;Anzahl;Stückpreis;MwSt;Versandkosten;Gesamtbetrag",
+                "Auftragsnr;Kunden-ID;Belegdatum;Stk;Preis;USt;Versand;Endbetrag",
+                "Ordernummer;Kundnr;Orderdatum;Antal;Pris;Moms;Frakt;Totalt",
+                "Nº pedido;Código cliente;Fecha compra;Cantidad;Precio;IVA;Gastos de envío;Importe total",
+                "Numéro de commande;Code client;Date de commande;Quantité;Prix unitaire;TVA;Frais de port;Montant TTC",
+                "Bestelnummer;Klantnr;Besteldatum;Aantal;Stuksprijs;BTW;Verzendkosten;Totaalbedrag",
+                "Numero ordine;Codice cliente;Data ordine;Quantità;Prezzo;IVA;Spedizione;Totale ordine",
+                "شماره‌سفارش;کد مشتری;تاریخ خرید;تعداد;قیمت واحد;مالیات;هزینه ارسال;مبلغ کل"
+            })
+    void commonNamesOfOtherLanguagesAreKnown(String header) throws Exception {
+        Shop.Books books =
+                shop.exports("id;" + header, "x1;1001;ann;2025-01-13;2;3;1;2;9").load();
+
+        assertThat(books.orders()).isEqualTo(1);
+        assertThat(books.people()).containsExactly("ann");
+        assertThat(books.gross()).isEqualTo(900);
+        String[] names = header.split(";", -1);
+        assertThat(books.notes().getFirst())
+                .contains("order_id=" + names[0], "quantity=" + names[3], "unit_price=" + names[4])
+                .contains("tax=" + names[5], "shipping=" + names[6]);
     }
 
     @Test
@@ -156,8 +184,8 @@ class ColumnsOfFilesTest {
         assertThat(books.orders()).isEqualTo(1);
         assertThat(books.rejected())
                 .containsExactly(
-                        "2,,3,this row has another number of columns than the header,\"2025-01-01,ann,1\"",
-                        "3,,5,this row has another number of columns than the header,\"2025-01-01,ann,1,a,b\"");
+                        "2,,3 instead of 4 columns,this row has another number of columns than the header,\"2025-01-01,ann,1\"",
+                        "3,,5 instead of 4 columns,this row has another number of columns than the header,\"2025-01-01,ann,1,a,b\"");
     }
 
     @Test

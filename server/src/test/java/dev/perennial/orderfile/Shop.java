@@ -1,6 +1,7 @@
 package dev.perennial.orderfile;
 
 import dev.perennial.tabular.DateOrder;
+import dev.perennial.tabular.NumberStyle;
 import dev.perennial.tabular.TextInput;
 import dev.perennial.tabular.UnreadableFileException;
 import dev.perennial.warehouse.Warehouse;
@@ -30,6 +31,7 @@ final class Shop implements AutoCloseable {
     private @Nullable ZoneId zone;
     private @Nullable Currency currency;
     private @Nullable DateOrder dateOrder;
+    private @Nullable NumberStyle decimal;
     private @Nullable Warehouse warehouse;
 
     private Shop(Path directory) {
@@ -86,12 +88,17 @@ final class Shop implements AutoCloseable {
         return this;
     }
 
+    Shop reading(NumberStyle style) {
+        decimal = style;
+        return this;
+    }
+
     /** Everything as the user would see it. */
     Books load() throws QuestionException, UnreadableFileException, SQLException, IOException {
         close();
         Warehouse opened = Warehouse.inMemory(512L << 20, directory.resolve("spill"));
         warehouse = opened;
-        OrderOptions options = new OrderOptions(map, header, zone, currency, dateOrder);
+        OrderOptions options = new OrderOptions(map, header, zone, currency, dateOrder, decimal);
         LoadedOrders loaded = new OrderFiles(options, opened, 1, new Ear()).load(inputs);
         return new Books(opened, loaded, List.copyOf(notes), rejected());
     }

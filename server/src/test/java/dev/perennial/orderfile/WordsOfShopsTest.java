@@ -101,32 +101,42 @@ class WordsOfShopsTest {
     }
 
     @Test
-    void fewRowsThatHappenToBeAlikeDecideNothing() {
+    void mostOrdersDecideWhetherAValueIsRepeated() {
+        FirstAndSum unknown = amounts(0, 0);
         RepetitionVotes votes = new RepetitionVotes();
+        votes.count(amounts(500), unknown);
+        votes.count(amounts(0, 0), unknown);
         assertThat(votes.hadToDecide()).isFalse();
 
-        votes.count(amounts(500));
-        votes.count(amounts(0, 0));
-        assertThat(votes.hadToDecide()).isFalse();
-        votes.count(amounts(500, 500));
+        votes.count(amounts(500, 500), unknown);
         assertThat(votes.hadToDecide()).isTrue();
-        assertThat(votes.isRepeated()).isFalse();
-        votes.count(amounts(700, 700));
         assertThat(votes.isRepeated()).isTrue();
-        votes.count(amounts(700, 300));
+        votes.count(amounts(700, 300), unknown);
+        assertThat(votes.isRepeated()).isFalse();
+        votes.count(amounts(700, 700), unknown);
+        assertThat(votes.isRepeated()).isTrue();
+    }
+
+    @Test
+    void equalValuesOnRowsOfEqualPriceDecideOnlyWhereNothingElseDoes() {
+        RepetitionVotes votes = new RepetitionVotes();
+        votes.count(amounts(100, 100), amounts(900, 900));
+        assertThat(votes.isRepeated()).isTrue();
+        votes.count(amounts(100, 100), amounts(900, 900));
+        votes.count(amounts(100, 80), amounts(900, 700));
         assertThat(votes.isRepeated()).isFalse();
     }
 
     @Test
     void whatTheLinesAreWorthDecidesAtOnce() {
         RepetitionVotes repeated = new RepetitionVotes();
-        repeated.count(amounts(2500, 2500), 1900);
+        repeated.count(amounts(2500, 2500), amounts(1200, 700), 1900);
         assertThat(repeated.isRepeated()).isTrue();
 
         RepetitionVotes each = new RepetitionVotes();
-        each.count(amounts(1000, 1000), 2000);
-        each.count(amounts(1000, 1000), 2000);
-        each.count(amounts(1000, 1000), 2000);
+        each.count(amounts(1000, 1000), amounts(1000, 1000), 2000);
+        each.count(amounts(1000, 1000), amounts(1000, 1000), 2000);
+        each.count(amounts(1000, 1000), amounts(1000, 1000), 2000);
         assertThat(each.isRepeated()).isFalse();
     }
 }

@@ -7,6 +7,8 @@ import java.io.StringWriter;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The names and shapes that the contract fixes. */
 class ReportJsonTest {
+    /** What a file does not say, or where there is nothing. */
+    private static final Set<String> SAYS_ITSELF =
+            Set.of("currency", "from", "to", "asOf", "name", "product", "productName");
+
     private final SmallShop shop = new SmallShop();
 
     @AfterEach
@@ -121,6 +127,52 @@ class ReportJsonTest {
         assertThat(step.get("medianDays").isNull()).isTrue();
         assertThat(step.get("reason").asString()).isEqualTo("nobody-returned");
         assertThat(step.get("within").get("365").isNull()).isTrue();
+        assertThat(step.get("withinReason").asString()).isEqualTo("not-observed-long-enough");
+    }
+
+    /** A reason stands beside the null, under the null's own name, or, for an object keyed by numbers or names, beside it. */
+    private static void assertReasons(String path, JsonNode node, boolean reasonAbove) {
+        for (Map.Entry<String, JsonNode> property : node.properties()) {
+            String name = property.getKey();
+            boolean own = node.has(name + "Reason");
+            if (property.getValue().isNull() && !SAYS_ITSELF.contains(name)) {
+                assertThat(reasonAbove || own || node.has("reason"))
+                        .as(path + "." + name + " is null without a reason")
+                        .isTrue();
+            }
+            assertReasons(path + "." + name, property.getValue(), own);
+        }
+        for (int at = 0; node.isArray() && at < node.size(); at++) {
+            assertReasons(path + "[" + at + "]", node.get(at), false);
+        }
+    }
+
+    @Test
+    void noNullStandsWithoutItsReason() throws Exception {
+        TeaShop.fill(shop);
+        assertReasons("tea", json(request()), false);
+    }
+
+    @Test
+    void noNullOfASmallShopStandsWithoutItsReason() throws Exception {
+        shop.buys("ann", "2025-01-01", 1250);
+        assertReasons("one", json(request()), false);
+        shop.buys("bob", "2025-03-02", 300).buys("bob", "2025-06-02", 450);
+        assertReasons("three", json(request()), false);
+    }
+
+    @Test
+    void errorsOfParametersOnARidgeHaveAReason() throws Exception {
+        LocalDate start = LocalDate.parse("2025-01-01");
+        for (int i = 0; i < 60; i++) {
+            for (int visit = 0; visit < 6; visit++) {
+                shop.buysOn("c" + i, start.plusDays(i % 7 + 30L * visit), 1000);
+            }
+        }
+        JsonNode json = json(request());
+
+        assertReasons("ridge", json, false);
+        assertThat(json.toString()).contains("standardErrorsReason");
     }
 
     @Test

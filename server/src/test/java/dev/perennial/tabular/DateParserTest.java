@@ -158,9 +158,6 @@ class DateParserTest {
                 "201109010919",
                 "0000-00-00",
                 "0000-00-00 00:00:00",
-                "1899-12-31",
-                "2201-01-01",
-                "1402/05/03",
                 "45123",
                 "45123.5",
                 "9999999999",
@@ -214,5 +211,12 @@ class DateParserTest {
             read(null, text.toString());
             read(DateOrder.DAY_FIRST, text.toString());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1899-12-31", "2201-01-01", "1402/05/03", "10661014", "3/4/9999", "25.12.1066"})
+    void datesOfOtherCenturiesAreDatesAllTheSame(String text) {
+        assertThat(new DateParser(null).parse(text.toCharArray(), 0, text.length()))
+                .isEqualTo(DateParser.Result.OUT_OF_RANGE);
     }
 }
