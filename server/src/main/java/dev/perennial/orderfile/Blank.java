@@ -9,7 +9,7 @@ final class Blank {
     /** An empty cell in the language of databases. */
     private static final Set<String> NULLS = Set.of("null", "none", "nil", "(null)", "<null>", "\\n");
 
-    private static final Set<String> WORDS =
+    static final Set<String> WORDS =
             Set.of("null", "none", "nan", "n/a", "na", "nil", "(null)", "<null>", "#n/a", "-", "--", "—", "–", "\\n");
 
     private Blank() {}

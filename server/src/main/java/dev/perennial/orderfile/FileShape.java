@@ -13,13 +13,13 @@ package dev.perennial.orderfile;
 record FileShape(
         int file, AmountVotes votes, boolean pricedLines, boolean totals, boolean lines, long rowsLackingTotal) {
 
-    static FileShape of(int file, OrderColumns columns, AmountVotes votes, OrderRows rows) {
+    static FileShape of(int file, OrderColumns columns, AmountVotes votes, long rowsLackingTotal) {
         return new FileShape(
                 file,
                 votes,
                 columns.has(OrderField.UNIT_PRICE) || columns.has(OrderField.LINE_TOTAL),
                 columns.has(OrderField.TOTAL),
                 columns.hasLines(),
-                rows.rowsLackingTotal());
+                rowsLackingTotal);
     }
 }

@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
@@ -30,20 +31,39 @@ import org.duckdb.DuckDBConnection;
 /**
  * Loads order files into a warehouse. The way of a row: {@link TextInput} decodes it, {@link RowSource} splits it,
  * {@link OrderRows} understands it, {@link OrderStaging} carries it into DuckDB, {@link OrderSettlement} makes customers,
- * products, orders, lines and credit notes of all rows together.
+ * products, orders, lines and credit notes of all rows together. A large file in which nothing needs a second thought
+ * takes the short way through {@link PlainStaging}.
  */
 public final class OrderFiles {
+    /** Smaller files are read in no time either way. */
+    private static final long LEAST_BYTES_PLAIN = 8L << 20;
+
+    /** Larger files are read in a stream, whose memory is bounded. */
+    private static final long MOST_BYTES_PLAIN = 512L << 20;
+
+    private static final String ALL_UTC =
+            "All times are in UTC. Days, weeks and months follow the store's own clock with"
+                    + " --time-zone, for example --time-zone Europe/Berlin.";
+
     private final OrderOptions options;
     private final Warehouse warehouse;
     private final int store;
     private final LoadListener listener;
+    private final long leastBytesPlain;
+    private boolean tookShortWay;
     private final Set<String> said = new HashSet<>();
 
     public OrderFiles(OrderOptions options, Warehouse warehouse, int store, LoadListener listener) {
+        this(options, warehouse, store, listener, LEAST_BYTES_PLAIN);
+    }
+
+    /** @param leastBytesPlain the smallest file for which the short way is tried */
+    OrderFiles(OrderOptions options, Warehouse warehouse, int store, LoadListener listener, long leastBytesPlain) {
         this.options = options;
         this.warehouse = warehouse;
         this.store = store;
         this.listener = listener;
+        this.leastBytesPlain = leastBytesPlain;
     }
 
     /** A file and where its rejected rows go. */
@@ -88,22 +108,15 @@ public final class OrderFiles {
     private LoadedOrders load(
             List<Input> inputs, List<OrderSource> sources, List<FileStyle> styles, Currencies currencies)
             throws QuestionException, ReadAgainException, UnreadableFileException, SQLException, IOException {
-        currencies.begin();
-        OrderStaging.LineIds lineIds = sources.size() > 1 ? OrderStaging.LineIds.KEPT : OrderStaging.LineIds.DROPPED;
-        try (DuckDBConnection connection = (DuckDBConnection) warehouse.connectToLoad();
-                OrderStaging staging = new OrderStaging(connection, lineIds)) {
-            Reading reading = new Reading(staging, currencies);
-            for (int file = 0; file < sources.size(); file++) {
-                reading.read(file + 1, inputs.get(file), sources.get(file), styles.get(file));
-            }
-            staging.finish();
-            currencies.demandOne();
+        try (StagingArea area = new StagingArea(warehouse)) {
+            DuckDBConnection connection = area.connection();
+            Optional<Reading> plain = plainly(connection, inputs, sources, styles);
+            Reading reading =
+                    plain.isPresent() ? plain.get() : rowByRow(connection, inputs, sources, styles, currencies);
+            reading.currencies.demandOne();
             reading.demandSomething(inputs);
-            OrderSettlement.Findings findings = new OrderSettlement(connection, store)
-                    .settle(
-                            reading.shapes,
-                            Ambiguity.of(staging.forgotPeople()),
-                            Ambiguity.of(staging.forgotProducts()));
+            OrderSettlement.Findings findings =
+                    new OrderSettlement(connection, store).settle(reading.shapes, reading.people, reading.products);
             for (FileShape shape : reading.shapes) {
                 ShapeNotes.of(shape, sources.get(shape.file() - 1).columns()).forEach(this::note);
             }
@@ -111,8 +124,59 @@ public final class OrderFiles {
             new AlikeRows(connection)
                     .sentences(inputs.stream().map(input -> input.text.name()).toList())
                     .forEach(this::note);
-            return summary(connection, reading, currencies, findings);
+            return summary(connection, reading, findings);
         }
+    }
+
+    /** A single large file may be so plain that DuckDB's own reader does. */
+    private Optional<Reading> plainly(
+            DuckDBConnection connection, List<Input> inputs, List<OrderSource> sources, List<FileStyle> styles)
+            throws SQLException, IOException {
+        long bytes = Files.size(inputs.getFirst().text.file());
+        if (inputs.size() > 1 || bytes < leastBytesPlain || bytes > MOST_BYTES_PLAIN) {
+            return Optional.empty();
+        }
+        OrderSource source = sources.getFirst();
+        Reading reading = new Reading(new Currencies(options.currency()));
+        Optional<PlainStaging.Staged> staged = PlainStaging.tryIt(connection, source, options, reading.currencies);
+        if (staged.isEmpty()) {
+            return Optional.empty();
+        }
+        tookShortWay = true;
+        describe(source, styles.getFirst());
+        reading.rows = staged.get().rows();
+        reading.shapes.add(FileShape.of(
+                1, source.columns(), staged.get().votes(), staged.get().rowsLackingTotal()));
+        if (staged.get().allUtc()) {
+            note(ALL_UTC);
+        }
+        listener.progress(bytes, bytes);
+        return Optional.of(reading);
+    }
+
+    /** Whether the last file was plain enough. */
+    boolean tookShortWay() {
+        return tookShortWay;
+    }
+
+    private Reading rowByRow(
+            DuckDBConnection connection,
+            List<Input> inputs,
+            List<OrderSource> sources,
+            List<FileStyle> styles,
+            Currencies currencies)
+            throws QuestionException, ReadAgainException, UnreadableFileException, SQLException, IOException {
+        Reading reading = new Reading(currencies);
+        OrderStaging.LineIds lineIds = sources.size() > 1 ? OrderStaging.LineIds.KEPT : OrderStaging.LineIds.DROPPED;
+        try (OrderStaging staging = new OrderStaging(connection, lineIds)) {
+            for (int file = 0; file < sources.size(); file++) {
+                reading.read(staging, file + 1, inputs.get(file), sources.get(file), styles.get(file));
+            }
+            staging.finish();
+            reading.people = Ambiguity.of(staging.forgotPeople());
+            reading.products = Ambiguity.of(staging.forgotProducts());
+        }
+        return reading;
     }
 
     private void tell(OrderSettlement.Findings findings) {
@@ -137,9 +201,9 @@ public final class OrderFiles {
         }
     }
 
-    private LoadedOrders summary(
-            DuckDBConnection connection, Reading reading, Currencies currencies, OrderSettlement.Findings findings)
+    private LoadedOrders summary(DuckDBConnection connection, Reading reading, OrderSettlement.Findings findings)
             throws SQLException {
+        Currencies currencies = reading.currencies;
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("""
                     SELECT coalesce(sum(c.rows) FILTER (c.customer_id IS NULL), 0)::BIGINT,
@@ -165,7 +229,6 @@ public final class OrderFiles {
 
     /** Reads file after file into the staging tables. */
     private final class Reading {
-        private final OrderStaging staging;
         private final Currencies currencies;
         private final List<FileShape> shapes = new ArrayList<>();
         /** Files with the same columns are of one shop system and decide together. */
@@ -175,13 +238,15 @@ public final class OrderFiles {
         private long rejected;
         private long testRows;
         private long bytesOfFilesBefore;
+        private Ambiguity people = Ambiguity.NONE;
+        private Ambiguity products = Ambiguity.NONE;
 
-        Reading(OrderStaging staging, Currencies currencies) {
-            this.staging = staging;
+        Reading(Currencies currencies) {
             this.currencies = currencies;
+            currencies.begin();
         }
 
-        void read(int file, Input input, OrderSource source, FileStyle style)
+        void read(OrderStaging staging, int file, Input input, OrderSource source, FileStyle style)
                 throws QuestionException, ReadAgainException, UnreadableFileException, IOException {
             describe(source, style);
             OrderTime time = new OrderTime(style.dateOrder(), style.dateSource(), options.zone());
@@ -193,14 +258,13 @@ public final class OrderFiles {
                 rows += orders.rows();
                 rejected += rejects.count();
                 testRows += orders.testRows();
-                shapes.add(FileShape.of(file, source.columns(), votes, orders));
+                shapes.add(FileShape.of(file, source.columns(), votes, orders.rowsLackingTotal()));
                 if (rejects.count() > 0) {
                     tellRejected(rejects);
                 }
             }
             if (time.isUtcWithoutZone()) {
-                note("All times are in UTC. Days, weeks and months follow the store's own clock with"
-                        + " --time-zone, for example --time-zone Europe/Berlin.");
+                note(ALL_UTC);
             }
         }
 

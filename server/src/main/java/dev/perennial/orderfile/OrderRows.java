@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrderRows {
     /** Cells that say "nobody" in the languages of machines. */
-    private static final Set<String> NOBODY = Set.of("-1", "0.0", "undefined", "anonymous", "guest", "unknown");
+    static final Set<String> NOBODY = Set.of("-1", "0.0", "undefined", "anonymous", "guest", "unknown");
 
     private static final Set<String> YES = Set.of("true", "t", "yes", "y", "1");
     private static final Set<String> NO = Set.of("false", "f", "no", "n", "0");

@@ -161,10 +161,11 @@ final class OrderSettlement {
             CREATE TEMP TABLE buyer AS
             SELECT row_number() OVER (ORDER BY p.text) AS customer_id, r.person, p.text AS external_id, r.email,
                    r.country, r.city
-            FROM (SELECT person, max(email) AS email,
-                         arg_max(country, ordered_at) FILTER (country <> 0) AS country,
-                         arg_max(city, ordered_at) FILTER (city <> 0) AS city
-                  FROM settled WHERE person <> 0 GROUP BY person) r
+            FROM (SELECT person, arg_max(email, newest) FILTER (email <> 0) AS email,
+                         arg_max(country, newest) FILTER (country <> 0) AS country,
+                         arg_max(city, newest) FILTER (city <> 0) AS city
+                  FROM (SELECT *, ordered_at::HUGEINT * 4294967296 + order_id AS newest FROM settled WHERE person <> 0)
+                  GROUP BY person) r
             JOIN person p ON p.number = r.person
             """);
         execute("""

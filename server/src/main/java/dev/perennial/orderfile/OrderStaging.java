@@ -12,15 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes orders and lines from the reading thread and brings them into tables on a thread of its own, with a short queue
- * in between: reading waits when writing is behind, so memory stays bounded however large the file. The tables are in a
- * schema of their own, which goes when this is closed; they are not temporary ones, because DuckDB packs those never.
+ * in between: reading waits when writing is behind, so memory stays bounded however large the file.
  */
 final class OrderStaging implements AutoCloseable {
     private static final int MOST_PEOPLE_REMEMBERED = 4_000_000;
     private static final int MOST_PRODUCTS_REMEMBERED = 500_000;
     private static final int MOST_WORDS_REMEMBERED = 250_000;
     private static final int QUEUE_BATCHES = 8;
-    private static final String SCHEMA = "staging";
     private static final int TEXTS_A_BATCH = 8192;
 
     /** What travels to the writing thread. */
@@ -76,10 +74,8 @@ final class OrderStaging implements AutoCloseable {
     private volatile @Nullable Throwable failure;
 
     /** @param lineIds whether the shop's ids of lines are needed to recognise lines that stand in several files */
-    OrderStaging(DuckDBConnection connection, LineIds lineIds) throws SQLException {
+    OrderStaging(DuckDBConnection connection, LineIds lineIds) {
         this.connection = connection;
-        execute("CREATE SCHEMA " + SCHEMA);
-        execute("SET search_path = '" + SCHEMA + ",main'");
         this.lineIds = lineIds;
         for (int table = 0; table < TextTable.values().length; table++) {
             pending.add(new ArrayList<>(TEXTS_A_BATCH));
@@ -224,7 +220,7 @@ final class OrderStaging implements AutoCloseable {
         try (var statement = connection.createStatement()) {
             for (TextTable table : TextTable.values()) {
                 statement.execute("CREATE TABLE " + table.name() + " (" + table.columns + ")");
-                appenders[table.ordinal()] = connection.createAppender(SCHEMA, table.name());
+                appenders[table.ordinal()] = connection.createAppender(StagingArea.SCHEMA, table.name());
             }
         }
         return appenders;
@@ -275,22 +271,14 @@ final class OrderStaging implements AutoCloseable {
         }
     }
 
-    private void execute(String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
     @Override
-    public void close() throws SQLException {
+    public void close() {
         // the connection is used by others only when nobody writes through it any more
         writer.interrupt();
         try {
             writer.join();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return;
         }
-        execute("DROP SCHEMA IF EXISTS " + SCHEMA + " CASCADE");
     }
 }

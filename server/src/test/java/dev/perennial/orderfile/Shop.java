@@ -1,5 +1,7 @@
 package dev.perennial.orderfile;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.perennial.tabular.DateOrder;
 import dev.perennial.tabular.NumberStyle;
 import dev.perennial.tabular.TextInput;
@@ -19,6 +21,7 @@ import java.util.Currency;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A shop's order files, written in a test and loaded into a real warehouse. */
@@ -98,9 +101,28 @@ final class Shop implements AutoCloseable {
         close();
         Warehouse opened = Warehouse.inMemory(512L << 20, directory.resolve("spill"));
         warehouse = opened;
-        OrderOptions options = new OrderOptions(map, header, zone, currency, dateOrder, decimal);
-        LoadedOrders loaded = new OrderFiles(options, opened, 1, new Ear()).load(inputs);
-        return new Books(opened, loaded, List.copyOf(notes), rejected());
+        LoadedOrders loaded = new OrderFiles(options(), opened, 1, new Ear(), Long.MAX_VALUE).load(inputs);
+        Books books = new Books(opened, loaded, List.copyOf(notes), rejected());
+        shortWay().ifPresent(brief -> assertThat(brief).isEqualTo(books.everything()));
+        return books;
+    }
+
+    private OrderOptions options() {
+        return new OrderOptions(map, header, zone, currency, dateOrder, decimal);
+    }
+
+    /** What the short way makes of the file; empty when it is not plain. */
+    Optional<List<String>> shortWay() throws SQLException, IOException {
+        Shop copy = new Shop(directory);
+        try (Warehouse other = Warehouse.inMemory(512L << 20, directory.resolve("spill"))) {
+            OrderFiles files = new OrderFiles(options(), other, 1, copy.new Ear(), 0);
+            LoadedOrders loaded = files.load(inputs);
+            return files.tookShortWay()
+                    ? Optional.of(new Books(other, loaded, copy.notes, List.of()).everything())
+                    : Optional.empty();
+        } catch (QuestionException | UnreadableFileException refused) {
+            return Optional.empty(); // the long way has said so
+        }
     }
 
     /** What the file refuses with. */
@@ -154,6 +176,26 @@ final class Shop implements AutoCloseable {
         List<String> rejected() {
             List<String> rows = rejectedRows.getFirst();
             return rows.isEmpty() ? rows : rows.subList(1, rows.size());
+        }
+
+        /** All that was loaded and said, as text. */
+        List<String> everything() {
+            List<String> all = new ArrayList<>(notes);
+            all.add(loaded.toString());
+            try {
+                for (String table : List.of("customer", "product", "credit_note")) {
+                    all.addAll(texts("SELECT '" + table + " ' || t::VARCHAR FROM " + table + " t ORDER BY 1"));
+                }
+                // orders keep their order, not their numbers
+                String numbered = "SELECT row_number() OVER (ORDER BY order_id) AS n, * FROM orders";
+                all.addAll(texts(
+                        "SELECT t::VARCHAR FROM (SELECT * EXCLUDE (order_id) FROM (" + numbered + ")) t ORDER BY t.n"));
+                all.addAll(texts("SELECT t::VARCHAR AS line FROM (SELECT o.n, l.* EXCLUDE (order_id) FROM order_line l"
+                        + " JOIN (" + numbered + ") o ON o.order_id = l.order_id) t ORDER BY line"));
+            } catch (SQLException failure) {
+                throw new AssertionError(failure);
+            }
+            return all;
         }
 
         long orders() throws SQLException {

@@ -1,0 +1,537 @@
+package dev.perennial.orderfile;
+
+import static dev.perennial.orderfile.OrderField.*;
+
+import dev.perennial.orderfile.OrderSource.Kind;
+import dev.perennial.tabular.Cells;
+import dev.perennial.tabular.Layout;
+import dev.perennial.tabular.NumberStyle;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * Stages a file in which nothing needs a second thought with DuckDB's own reader, on all cores and in half the time.
+ *
+ * <p><b>What is plain.</b> UTF-8 with whole rows, ISO dates, numbers with a point and no more decimals than cents, one
+ * currency, no words that mean "nothing" or "nobody", no white space around values, no order whose rows disagree about
+ * who bought it when. One cell that is not, anywhere, and the attempt ends there: {@link OrderRows} reads the file from
+ * its beginning, which alone can say what is wrong with which row.
+ *
+ * <p><b>What always holds.</b> A plain file gives the same staged rows as {@link OrderRows} would (texts are numbered by
+ * their hash instead of in turn); a property test holds the two to it.
+ */
+final class PlainStaging {
+    /** Fields this reading does not understand: formats that have them keep more to themselves than a cell shows. */
+    private static final Set<OrderField> NOT_PLAIN = EnumSet.of(TEST, CANCELLED_AT);
+
+    private static final List<OrderField> TEXTS = List.of(
+            ORDER_ID,
+            CUSTOMER_ID,
+            EMAIL,
+            PHONE,
+            ORDERED_AT,
+            PRODUCT_ID,
+            PRODUCT_NAME,
+            CATEGORY,
+            CURRENCY,
+            COUPON,
+            STATUS,
+            COUNTRY,
+            CITY);
+
+    private static final List<OrderField> AMOUNTS =
+            List.of(UNIT_PRICE, TOTAL, LINE_TOTAL, DISCOUNT, ORDER_DISCOUNT, TAX, SHIPPING, REFUNDED);
+
+    private static final int CENTS = 2;
+
+    /** Neither begins nor ends with what {@link Cells} takes for white space. */
+    private static final String TIDY =
+            "'(?s)[^\\x00-\\x20\\x{A0}\\x{202F}\\x{FEFF}]" + "(.*[^\\x00-\\x20\\x{A0}\\x{202F}\\x{FEFF}])?'";
+
+    private static final String NUMBERED = "(hash({text}) >> 1)::BIGINT";
+
+    /** All cells that are used, amounts in cents. Keeping the rows' order costs less the larger the pieces read at once. */
+    private static final String RAW = """
+            CREATE TABLE plain_raw AS
+            SELECT {cells}
+            FROM read_csv('{file}', auto_detect = false, header = {header}, delim = '{separator}', quote = '"',
+                          escape = '"', strict_mode = true, buffer_size = 64000000, columns = {{columns}})
+            WHERE CASE WHEN {breaks} THEN error('a value over two lines may be a stray quote') ELSE true END""";
+
+    private static final String WHOLE = """
+            CASE WHEN {cell} IS NULL THEN NULL
+                 WHEN regexp_full_match({cell}, '-?[0-9]{1,6}') THEN {cell}::BIGINT
+                 ELSE error('quantity') END AS {name}""";
+
+    private static final String DECIMAL = """
+            CASE WHEN {cell} IS NULL THEN NULL
+                 WHEN regexp_full_match({cell}, '-?[0-9]{1,10}([.][0-9]{1,2})?')
+                 THEN ({cell}::DECIMAL(12, 2) * 100)::BIGINT
+                 ELSE error('amount') END AS {name}""";
+
+    /** Whether some row belongs to the order before it, but says otherwise who bought it when. Goes by the file's order. */
+    private static final String DISAGREEMENT = """
+            SELECT coalesce(bool_or(order_id = lag_order AND ({differs} OR ordered_at <> coalesce(lag_time, ''))), false)
+            FROM (
+                SELECT *, lag(order_id) OVER () AS lag_order, lag(ordered_at) OVER () AS lag_time, {lags}
+                FROM plain_raw
+            )""";
+
+    /** What must be the same on all rows of an order. */
+    private static final List<OrderField> SHARED = List.of(CUSTOMER_ID, EMAIL, STATUS, COUPON);
+
+    private static final String ROWS = """
+            CREATE TEMP VIEW plain_row AS
+            SELECT id, key, product, quantity, list, discount, total, order_discount, refunded,
+                   quantity < 0 OR list < 0 OR coalesce(total, 0) < 0 AS back,
+                   CASE WHEN unit_price IS NOT NULL THEN unit_price <> 0 AND quantity <> 0
+                        WHEN line_total IS NOT NULL THEN line_total <> 0
+                        ELSE total IS NOT NULL END AS valued,
+                   if(back, NULL, list) AS list_cell, if(back, NULL, abs(discount)) AS line_discount_cell,
+                   if(back, NULL, tax) AS tax_cell, if(back, NULL, shipping) AS shipping_cell,
+                   if(total >= 0, total, NULL) AS total_cell
+            FROM (
+                SELECT * EXCLUDE (quantity), rowid AS id, {key} AS key, coalesce(quantity, 1) AS quantity,
+                       coalesce(product_id, product_name) AS product,
+                       CASE WHEN NOT {totals} AND unit_price IS NULL AND line_total IS NULL THEN error('no worth')
+                            WHEN NOT {totals} AND {quantities} AND quantity IS NULL AND line_total IS NULL
+                            THEN error('no quantity')
+                            WHEN line_total IS NOT NULL THEN line_total + coalesce(discount, 0)
+                            WHEN unit_price IS NULL THEN 0
+                            WHEN abs(coalesce(quantity, 1) * unit_price) <= {largest}
+                            THEN coalesce(quantity, 1) * unit_price
+                            ELSE error('too large') END AS list
+                FROM plain_raw
+            )""";
+
+    /** What the rows of an order come to. All of one value is told by its sum being the largest times their number. */
+    private static final String SUMS = """
+            CREATE TABLE plain_sum AS
+            SELECT key, min(id) AS first_row, count(*) AS rows,
+                   CASE WHEN max(id) - first_row + 1 <> rows THEN error('rows of an order stand apart') ELSE true END
+                       AS together,
+                   {amounts},
+                   if(list_count > 0, {sold}, 0) | if(bool_or(valued AND NOT back), {valued}, 0)
+                       | if(total_count > 0, {total}, 0) AS flags,
+                   coalesce(sum(if(back, greatest(0, -list - abs(coalesce(discount, 0))), 0)), 0)::BIGINT
+                       AS returned_lines,
+                   coalesce(sum(if(total < 0, -total, 0)), 0)::BIGINT AS returned_total,
+                   {order_discount} AS order_discount, {refunded} AS refunded,
+                   count(total) AS totals_given
+            FROM plain_row
+            GROUP BY key""";
+
+    private static final String AMOUNT = """
+            coalesce(sum({a}_cell), 0)::BIGINT AS {a}_sum, count({a}_cell) AS {a}_count,
+            coalesce(max({a}_cell), 0) AS {a}_most, {a}_most * {a}_count = {a}_sum AS {a}_alike""";
+
+    /** Of a column that the file does not have. */
+    private static final String NO_AMOUNT = """
+            0::BIGINT AS {a}_sum, 0::BIGINT AS {a}_count, 0::BIGINT AS {a}_most, true AS {a}_alike""";
+
+    /** The first of unlike values, where a file's orders have one value otherwise. */
+    private static final String FIRST = """
+            UPDATE staged_order SET {a}_first = f.first
+            FROM (
+                SELECT key, arg_min({a}_cell, id) AS first
+                FROM plain_row
+                WHERE key IN (SELECT key FROM plain_sum WHERE NOT {a}_alike)
+                GROUP BY key
+            ) f
+            WHERE staged_order.plain_key = f.key""";
+
+    /** Only an order's first row says whose it was, when, and where. */
+    private static final String ORDERS = """
+            CREATE TABLE staged_order AS
+            SELECT first_row + 1 AS run, order_key, 1::BIGINT AS file, customer, email,
+                   CASE WHEN length(ordered_at) <= 20 THEN local
+                        ELSE local - (ordered_at[20] || '1')::BIGINT
+                                     * (ordered_at[21:22]::BIGINT * 60 + ordered_at[24:25]::BIGINT) * 60000000
+                        END AS ordered_at,
+                   local // 86400000000 - if(local % 86400000000 < 0, 1, 0) AS local_day,
+                   status, coupon, country, city, flags, list_sum AS list, line_discount_most AS line_discount_first,
+                   line_discount_sum, order_discount, tax_most AS tax_first, tax_sum, shipping_most AS shipping_first,
+                   shipping_sum, total_most AS total_first, total_sum, returned_lines, returned_total, refunded, rows,
+                   key AS plain_key, list_count, list_alike, list_most, line_discount_count, line_discount_alike, tax_count,
+                   tax_alike, shipping_count, shipping_alike, total_count, total_alike,
+                   totals_given - first_total AS later_totals,
+                   length(ordered_at) > 19 AS has_offset,
+                   length(ordered_at) > 20 AND ordered_at[21:25] <> '00:00' AS has_distance
+            FROM (
+                SELECT s.*, r.ordered_at,
+                       CASE WHEN r.order_id IS NULL THEN 0
+                            WHEN regexp_full_match(r.order_id, {tidy}) THEN s.key
+                            ELSE error('order id') END AS order_key,
+                       CASE WHEN r.customer_id IS NOT NULL THEN {customer} ELSE 0 END AS customer,
+                       CASE WHEN strpos(r.email, '@') > 1 THEN {email}
+                            WHEN r.customer_id IS NULL AND r.phone IS NOT NULL THEN error('phone')
+                            ELSE 0 END AS email,
+                       CASE WHEN r.status IS NOT NULL THEN {status} ELSE 0 END AS status,
+                       CASE WHEN r.coupon IS NOT NULL THEN {coupon} ELSE 0 END AS coupon,
+                       CASE WHEN r.country IS NOT NULL THEN {country} ELSE 0 END AS country,
+                       CASE WHEN r.city IS NOT NULL THEN {city} ELSE 0 END AS city,
+                       CASE WHEN regexp_full_match(r.ordered_at, '(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}')
+                            THEN epoch_us(r.ordered_at::DATE::TIMESTAMP)
+                            WHEN regexp_full_match(r.ordered_at, '(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}[T ]'
+                                || '([01][0-9]|2[0-3])(:[0-5][0-9]){2}(Z|[+-](0[0-9]|1[0-7]):[0-5][0-9])?')
+                            THEN epoch_us(left(r.ordered_at, 19)::TIMESTAMP)
+                            ELSE error('date') END AS local,
+                       CASE WHEN r.total IS NOT NULL THEN 1
+                            WHEN r.unit_price IS NULL AND r.line_total IS NULL THEN error('no worth')
+                            ELSE 0 END AS first_total
+                FROM plain_sum s JOIN plain_raw r ON r.rowid = s.first_row
+            ) o""";
+
+    private static final String LINES = """
+            CREATE TABLE staged_line AS
+            SELECT s.first_row + 1 AS run, CASE WHEN r.product IS NULL THEN 0 ELSE {product} END AS product,
+                   0::BIGINT AS line_id, r.quantity * 1000 AS quantity, r.list, coalesce(r.discount, 0) AS discount,
+                   coalesce(r.total, 0) AS total
+            FROM plain_row r JOIN plain_sum s ON s.key = r.key
+            WHERE {lines}""";
+
+    private static final String PEOPLE = """
+            CREATE TABLE staged_person AS
+            SELECT {text_number} AS number, text
+            FROM (
+                SELECT DISTINCT CASE WHEN regexp_full_match(customer_id, {tidy})
+                                      AND NOT regexp_full_match(customer_id, '0+')
+                                      AND lower(customer_id) NOT IN ({nobody}, {blank})
+                                     THEN customer_id ELSE error('customer') END AS text
+                FROM (SELECT DISTINCT customer_id FROM plain_raw WHERE customer_id IS NOT NULL)
+                UNION
+                SELECT lower(CASE WHEN regexp_full_match(email, '[!-~]+') THEN email ELSE error('email') END)
+                FROM (SELECT DISTINCT email FROM plain_raw WHERE strpos(email, '@') > 1)
+            )""";
+
+    private static final String WORDS = """
+            CREATE TABLE staged_word AS
+            SELECT {text_number} AS number,
+                   CASE WHEN regexp_full_match(text, {tidy}) AND lower(text) NOT IN ({blank})
+                        THEN text ELSE error('word') END AS text
+            FROM (
+                SELECT DISTINCT status AS text FROM plain_raw
+                UNION SELECT DISTINCT coupon FROM plain_raw
+                UNION SELECT DISTINCT country FROM plain_raw
+                UNION SELECT DISTINCT city FROM plain_raw
+            )
+            WHERE text IS NOT NULL""";
+
+    private static final String PRODUCTS = """
+            CREATE TABLE staged_product AS
+            SELECT {text_number} AS number,
+                   CASE WHEN regexp_full_match(text, {tidy})
+                         AND regexp_full_match(coalesce(product_name, 'x'), {tidy})
+                         AND regexp_full_match(coalesce(category, 'x'), {tidy})
+                        THEN text ELSE error('product') END AS text,
+                   product_name AS name, category
+            FROM (
+                SELECT coalesce(product_id, product_name) AS text, min(rowid) AS first
+                FROM plain_raw
+                WHERE {lines}
+                GROUP BY text
+            ) p
+            JOIN plain_raw r ON r.rowid = p.first
+            WHERE text IS NOT NULL""";
+
+    /** Two texts of one number would be one person. */
+    private static final String UNIQUE = """
+            SELECT (SELECT count(*) = count(DISTINCT number) FROM staged_person)
+               AND (SELECT count(*) = count(DISTINCT number) FROM staged_word)
+               AND (SELECT count(*) = count(DISTINCT number) FROM staged_product)""";
+
+    /**
+     * What the file came to.
+     *
+     * @param allUtc whether every time with an offset is in UTC, and some has one
+     */
+    record Staged(long rows, boolean allUtc, AmountVotes votes, long rowsLackingTotal) {}
+
+    private final DuckDBConnection connection;
+    private final OrderColumns columns;
+    private final boolean header;
+    private final char separator;
+    private final Currencies currencies;
+
+    private PlainStaging(DuckDBConnection connection, OrderSource source, char separator, Currencies currencies) {
+        this.connection = connection;
+        this.columns = source.columns();
+        this.header = source.kind() == Kind.TABLE_WITH_HEADER;
+        this.separator = separator;
+        this.currencies = currencies;
+    }
+
+    /**
+     * Tries to stage a file.
+     *
+     * @param connection whose search path begins with the staging area
+     * @param currencies hears of the file's currency; useless after an attempt that failed
+     * @return empty when something in the file is not plain; nothing is then left of the attempt
+     */
+    static Optional<Staged> tryIt(
+            DuckDBConnection connection, OrderSource source, OrderOptions options, Currencies currencies)
+            throws SQLException {
+        if (source.kind() == Kind.WOOCOMMERCE_JSON
+                || options.zone() != null
+                || options.decimal() == NumberStyle.COMMA
+                || source.columns().of().keySet().stream().anyMatch(NOT_PLAIN::contains)) {
+            return Optional.empty();
+        }
+        return switch (source.columns().layout()) {
+            case Layout.Whitespace columns -> Optional.empty();
+            case Layout.Separated table ->
+                table.skip() == Layout.Skip.NOTHING
+                        ? new PlainStaging(connection, source, table.separator(), currencies)
+                                .tryFile(source.input().file())
+                        : Optional.empty();
+        };
+    }
+
+    private Optional<Staged> tryFile(Path file) throws SQLException {
+        try {
+            execute("SET SESSION preserve_insertion_order = true");
+            execute(raw(file));
+            if (!hasOneCurrency() || isTrue(disagreement())) {
+                clear();
+                return Optional.empty();
+            }
+            for (String sql : List.of(ROWS, sums(), ORDERS, LINES, PEOPLE, WORDS, PRODUCTS)) {
+                execute(fill(sql));
+            }
+            Optional<Staged> staged = isTrue(UNIQUE) ? Optional.of(staged()) : Optional.empty();
+            forgetRows();
+            if (staged.isEmpty()) {
+                clear();
+            }
+            return staged;
+        } catch (SQLException notPlain) {
+            // whatever it is, the other reading says it better
+            clear();
+            return Optional.empty();
+        } finally {
+            execute("SET SESSION preserve_insertion_order = false");
+        }
+    }
+
+    private String raw(Path file) {
+        String all = IntStream.range(0, columns.header().size())
+                .mapToObj(column -> "'c" + column + "': 'VARCHAR'")
+                .collect(Collectors.joining(", "));
+        String cells = Stream.of(
+                        TEXTS.stream().map(field -> cell(field, "{cell} AS {name}")),
+                        Stream.of(cell(QUANTITY, WHOLE)),
+                        AMOUNTS.stream().map(field -> cell(field, DECIMAL)))
+                .flatMap(part -> part)
+                .collect(Collectors.joining(", "));
+        // what is looked at more closely later has no line breaks, or is the same as what is looked at
+        Set<OrderField> later = EnumSet.copyOf(AMOUNTS);
+        later.addAll(SHARED);
+        later.addAll(List.of(QUANTITY, ORDER_ID, ORDERED_AT, CURRENCY, COUNTRY, CITY));
+        String breaks = IntStream.range(0, columns.header().size())
+                .filter(column -> later.stream().noneMatch(field -> columns.column(field) == column))
+                .mapToObj(column -> "contains(c" + column + ", chr(10))")
+                .collect(Collectors.joining(" OR "));
+        return RAW.replace("{cells}", cells)
+                .replace("{breaks}", breaks.isEmpty() ? "false" : breaks)
+                .replace("{columns}", all)
+                .replace("{header}", Boolean.toString(header))
+                .replace("{separator}", Character.toString(separator))
+                .replace("{file}", quoted(file.toString()));
+    }
+
+    private String disagreement() {
+        List<OrderField> shared = SHARED.stream().filter(columns::has).toList();
+        return DISAGREEMENT
+                .replace(
+                        "{differs}",
+                        shared.stream()
+                                .map(field -> field.key() + " IS DISTINCT FROM lag_" + field.key())
+                                .collect(Collectors.joining(" OR ")))
+                .replace(
+                        "{lags}",
+                        shared.stream()
+                                .map(field -> "lag(" + field.key() + ") OVER () AS lag_" + field.key())
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private String sums() {
+        String amounts = Stream.of(
+                        // also tells whether anything was sold
+                        AMOUNT.replace("{a}", "list"),
+                        amount("line_discount", columns.has(DISCOUNT)),
+                        amount("tax", columns.has(TAX)),
+                        amount("shipping", columns.has(SHIPPING)),
+                        amount("total", columns.has(TOTAL)))
+                .collect(Collectors.joining(", "));
+        return SUMS.replace("{amounts}", amounts)
+                .replace("{order_discount}", most(ORDER_DISCOUNT))
+                .replace("{refunded}", most(REFUNDED));
+    }
+
+    private static String amount(String name, boolean exists) {
+        return (exists ? AMOUNT : NO_AMOUNT).replace("{a}", name);
+    }
+
+    private String most(OrderField field) {
+        return columns.has(field) ? "coalesce(max(abs(" + field.key() + ")), 0)" : "0::BIGINT";
+    }
+
+    private String cell(OrderField field, String pattern) {
+        String type = TEXTS.contains(field) ? "VARCHAR" : "BIGINT";
+        return columns.has(field)
+                ? pattern.replace("{cell}", "c" + columns.column(field)).replace("{name}", field.key())
+                : "NULL::" + type + " AS " + field.key();
+    }
+
+    private String fill(String sql) {
+        return sql.replace("{tidy}", TIDY)
+                .replace("{totals}", Boolean.toString(columns.has(TOTAL)))
+                .replace("{quantities}", Boolean.toString(columns.has(QUANTITY)))
+                .replace("{lines}", Boolean.toString(columns.hasLines()))
+                .replace("{largest}", Long.toString(Amount.LARGEST))
+                .replace("{sold}", Integer.toString(OrderFlag.SOLD))
+                .replace("{valued}", Integer.toString(OrderFlag.VALUED))
+                .replace("{total}", Integer.toString(OrderFlag.TOTAL))
+                .replace("{nobody}", list(OrderRows.NOBODY))
+                .replace("{blank}", list(Blank.WORDS))
+                .replace("{text_number}", number("text"))
+                .replace(
+                        "{key}",
+                        columns.has(ORDER_ID)
+                                ? "CASE WHEN order_id IS NULL THEN error('no order id') ELSE " + number("order_id")
+                                        + " END"
+                                : "rowid + 1")
+                .replace("{customer}", number("r.customer_id"))
+                .replace("{email}", number("lower(r.email)"))
+                .replace("{product}", number("r.product"))
+                .replace("{status}", number("r.status"))
+                .replace("{coupon}", number("r.coupon"))
+                .replace("{country}", number("r.country"))
+                .replace("{city}", number("r.city"));
+    }
+
+    private static String number(String text) {
+        return NUMBERED.replace("{text}", text);
+    }
+
+    private static String list(Collection<String> words) {
+        return words.stream().map(word -> "'" + quoted(word) + "'").collect(Collectors.joining(", "));
+    }
+
+    private static String quoted(String text) {
+        return text.replace("'", "''");
+    }
+
+    private boolean hasOneCurrency() throws SQLException {
+        currencies.nextRow();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT min(currency), max(currency) FROM plain_raw")) {
+            row.next();
+            String code = row.getString(1);
+            if (code != null) {
+                Cells cell = new Cells();
+                cell.fill(1, List.of(code));
+                if (!code.equals(row.getString(2))
+                        || currencies.read(new Slice().set(cell, 0)) != Currencies.Verdict.TAKEN) {
+                    return false;
+                }
+            }
+            return currencies.digits() == CENTS;
+        }
+    }
+
+    private Staged staged() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                    SELECT coalesce(sum(rows), 0),
+                           coalesce(bool_or(has_offset) AND NOT bool_or(has_distance), false),
+                           if(sum(later_totals) > 0, sum(rows) - count(*) - sum(later_totals), 0)
+                    FROM staged_order""")) {
+            row.next();
+            return new Staged(row.getLong(1), row.getBoolean(2), votes(), row.getLong(3));
+        }
+    }
+
+    private AmountVotes votes() throws SQLException {
+        execute(FIRST.replace("{a}", "total"));
+        return new AmountVotes(
+                votes(
+                        "total",
+                        "list - if(line_discount_alike, line_discount_first, line_discount_sum) - order_discount"),
+                votesOfParts("line_discount"),
+                votesOfParts("tax"),
+                votesOfParts("shipping"));
+    }
+
+    private RepetitionVotes votesOfParts(String column) throws SQLException {
+        RepetitionVotes votes = votes(column, "0");
+        if (votes.isRepeated() && votes.different() > 0) {
+            execute(FIRST.replace("{a}", column));
+        }
+        return votes;
+    }
+
+    /** Counts as {@link RepetitionVotes} does. */
+    private RepetitionVotes votes(String column, String expected) throws SQLException {
+        RepetitionVotes votes = new RepetitionVotes();
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("""
+                    SELECT count(*) FILTER (expected > 0 AND told AND nearer_once),
+                           count(*) FILTER (expected > 0 AND told AND NOT nearer_once AND once > summed),
+                           count(*) FILTER (repeated AND NOT listed_alike),
+                           count(*) FILTER (NOT alike),
+                           count(*) FILTER (repeated AND listed_alike)
+                    FROM (SELECT *, repeated OR NOT alike AS told,
+                                 once < summed OR (repeated AND list_count > 1 AND NOT list_alike) AS nearer_once
+                          FROM (SELECT {c}_alike AS alike, {c}_alike AND {c}_first <> 0 AS repeated, {e} AS expected,
+                                       list_count, list_alike,
+                                       list_count > 1 AND list_alike AND list_most <> 0 AS listed_alike,
+                                       abs({c}_first - ({e})) AS once, abs({c}_sum - ({e})) AS summed
+                                FROM staged_order WHERE {c}_count > 1))
+                    """.replace("{c}", column).replace("{e}", expected))) {
+            row.next();
+            votes.add(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5));
+        }
+        return votes;
+    }
+
+    private boolean isTrue(String question) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(question)) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
+    /** Leaves nothing of an attempt. */
+    private void clear() throws SQLException {
+        forgetRows();
+        for (String table : List.of("staged_order", "staged_line", "staged_person", "staged_word", "staged_product")) {
+            execute("DROP TABLE IF EXISTS " + table);
+        }
+    }
+
+    private void forgetRows() throws SQLException {
+        execute("DROP VIEW IF EXISTS plain_row");
+        execute("DROP TABLE IF EXISTS plain_sum");
+        execute("DROP TABLE IF EXISTS plain_raw");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
