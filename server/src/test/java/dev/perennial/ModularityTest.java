@@ -22,6 +22,7 @@ class ModularityTest {
             entry("command", Set.of("insight", "orderfile", "report", "sample", "tabular", "warehouse", "wording")),
             entry("event", Set.of("postgres")),
             entry("insight", Set.of("models")),
+            entry("kernel", Set.of()),
             entry("models", Set.of()),
             entry("orderfile", Set.of("tabular", "warehouse")),
             entry("plan", Set.of("insight", "models", "prediction")),
@@ -29,6 +30,7 @@ class ModularityTest {
             entry("prediction", Set.of("models")),
             entry("report", Set.of("chart", "insight", "models", "plan", "prediction", "wording")),
             entry("sample", Set.of()),
+            entry("store", Set.of("kernel", "postgres")),
             entry("tabular", Set.of()),
             entry("warehouse", Set.of()),
             entry("wording", Set.of()));
