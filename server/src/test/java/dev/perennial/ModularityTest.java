@@ -21,6 +21,7 @@ class ModularityTest {
             entry("chart", Set.of()),
             entry("command", Set.of("insight", "orderfile", "report", "sample", "tabular", "warehouse", "wording")),
             entry("event", Set.of("postgres")),
+            entry("ingest", Set.of("event", "kernel", "store")),
             entry("insight", Set.of("models")),
             entry("kernel", Set.of()),
             entry("models", Set.of()),
