@@ -20,7 +20,18 @@ class ModularityTest {
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             entry("api", Set.of("event", "ingest", "kernel", "postgres", "store")),
             entry("chart", Set.of()),
-            entry("command", Set.of("insight", "orderfile", "report", "sample", "tabular", "warehouse", "wording")),
+            entry(
+                    "command",
+                    Set.of(
+                            "insight",
+                            "orderfile",
+                            "postgres",
+                            "report",
+                            "sample",
+                            "server",
+                            "tabular",
+                            "warehouse",
+                            "wording")),
             entry("event", Set.of("postgres")),
             entry("ingest", Set.of("event", "kernel", "store")),
             entry("insight", Set.of("models")),
@@ -32,6 +43,7 @@ class ModularityTest {
             entry("prediction", Set.of("models")),
             entry("report", Set.of("chart", "insight", "models", "plan", "prediction", "wording")),
             entry("sample", Set.of()),
+            entry("server", Set.of("api", "event", "ingest", "kernel", "postgres", "store")),
             entry("store", Set.of("kernel", "postgres")),
             entry("tabular", Set.of()),
             entry("warehouse", Set.of()),
