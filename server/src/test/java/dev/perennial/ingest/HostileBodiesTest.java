@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** {@code -Dperennial.hostile.bodies=100000 -Dperennial.hostile.seed=…} for longer rounds and to repeat one. */
 @ExtendWith(RunningServer.class)
 class HostileBodiesTest {
-    private static final int BODIES = Integer.getInteger("perennial.hostile.bodies", 20_000);
+    private static final int BODIES = Integer.getInteger("perennial.hostile.bodies", 10_000);
     private static final long SEED = Long.getLong("perennial.hostile.seed", System.nanoTime());
     private static final int AT_ONCE = 16;
     private static final List<String> PATHS = List.of("track", "identify", "alias", "batch", "import", "b");
