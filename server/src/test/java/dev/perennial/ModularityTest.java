@@ -24,6 +24,7 @@ class ModularityTest {
                     "command",
                     Set.of(
                             "insight",
+                            "kernel",
                             "orderfile",
                             "postgres",
                             "report",

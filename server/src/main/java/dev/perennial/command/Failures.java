@@ -1,5 +1,6 @@
 package dev.perennial.command;
 
+import dev.perennial.kernel.ProblemException;
 import dev.perennial.orderfile.QuestionException;
 import dev.perennial.postgres.PostgresException;
 import dev.perennial.server.ServerException;
@@ -51,6 +52,7 @@ final class Failures {
         return switch (failure) {
             case UnreadableFileException unreadable -> String.valueOf(unreadable.getMessage());
             case PostgresException database -> String.valueOf(database.getMessage());
+            case ProblemException refused -> refused.problem().sentence();
             case ServerException server -> String.valueOf(server.getMessage());
             case UncheckedIOException wrapped -> sentence(causeOf(wrapped));
             case NoSuchFileException missing -> "There is no file or directory " + missing.getFile() + ".";
