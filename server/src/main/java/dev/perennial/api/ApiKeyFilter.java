@@ -29,11 +29,13 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     private final ApiKeys keys;
     private final Refusals refusals;
     private final ProblemWriter problems;
+    private final RateLimits limits;
 
-    ApiKeyFilter(ApiKeys keys, Refusals refusals, ProblemWriter problems) {
+    ApiKeyFilter(ApiKeys keys, Refusals refusals, ProblemWriter problems, RateLimits limits) {
         this.keys = keys;
         this.refusals = refusals;
         this.problems = problems;
+        this.limits = limits;
     }
 
     @Override
@@ -41,7 +43,16 @@ final class ApiKeyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         try {
             Optional<Caller> caller = caller(request.getHeader("Authorization"));
-            if (caller.isPresent()) {
+            if (caller.isPresent() && !limits.allows(caller.get())) {
+                response.setHeader("Retry-After", "1");
+                problems.write(
+                        request,
+                        response,
+                        new Problem(
+                                Problem.Category.BUSY,
+                                "too_many_requests",
+                                "This key asks for too much at once. Come again in a second."));
+            } else if (caller.isPresent()) {
                 request.setAttribute(CALLER, caller.get());
                 chain.doFilter(request, response);
             } else {

@@ -35,8 +35,10 @@ public class ApiWiring implements WebMvcConfigurer {
     }
 
     @Bean
-    FilterRegistrationBean<ApiKeyFilter> apiKeyFilter(ApiKeys keys, Refusals refusals, JsonMapper json) {
-        var registration = new FilterRegistrationBean<>(new ApiKeyFilter(keys, refusals, new ProblemWriter(json)));
+    FilterRegistrationBean<ApiKeyFilter> apiKeyFilter(
+            ApiKeys keys, Refusals refusals, JsonMapper json, ApiLimits limits) {
+        var registration = new FilterRegistrationBean<>(
+                new ApiKeyFilter(keys, refusals, new ProblemWriter(json), new RateLimits(limits)));
         registration.addUrlPatterns("/api/*");
         return registration;
     }

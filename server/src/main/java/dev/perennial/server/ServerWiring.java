@@ -1,5 +1,6 @@
 package dev.perennial.server;
 
+import dev.perennial.api.ApiLimits;
 import dev.perennial.api.ApiWiring;
 import dev.perennial.api.Idempotency;
 import dev.perennial.event.DeadLetters;
@@ -119,6 +120,11 @@ class ServerWiring {
     StoreFounding storeFounding(
             Database database, Stores stores, ApiKeys keys, People people, Audit audit, EventLog log) {
         return new StoreFounding(database, stores, keys, people, audit, log);
+    }
+
+    @Bean
+    ApiLimits apiLimits(ServerSettings settings) {
+        return new ApiLimits(settings.apiRequestsPerSecond());
     }
 
     @Bean

@@ -60,6 +60,19 @@ class ServerStartTest {
         }
     }
 
+    @Test
+    void theOperatorResetsAPasswordBesideARunningServer(PostgresLogin login) throws Exception {
+        try (PerennialServer server = PerennialServer.start(options(0, Optional.of("tea"), login), line -> {})) {
+            JsonNode keys = file("keys.json");
+            String email = keys.path("email").asString();
+            String fresh = new Operator(data, Optional.empty()).resetPassword("tea", email);
+            StoreFounding founding = server.part(StoreFounding.class);
+            assertThat(founding.signsIn(1, email, fresh)).isTrue();
+            assertThat(founding.signsIn(1, email, keys.path("password").asString()))
+                    .isFalse();
+        }
+    }
+
     private JsonNode file(String name) throws IOException {
         return JsonMapper.shared().readTree(Files.readAllBytes(data.resolve(name)));
     }
@@ -116,6 +129,25 @@ class ServerStartTest {
                             .close());
             assertThat(refused.code()).isEqualTo("server_port_taken");
             assertThat(refused).hasMessageContaining("--port");
+        }
+    }
+
+    @Test
+    void aHastyKeyIsToldToComeAgain(PostgresLogin login) throws Exception {
+        Files.writeString(data.resolve("perennial.properties"), "perennial.api-requests-per-second=1");
+        try (PerennialServer server = PerennialServer.start(options(0, Optional.of("tea"), login), line -> {})) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + "/api/v1/store"))
+                    .header(
+                            "Authorization",
+                            "Bearer " + file("keys.json").path("secretKey").asString())
+                    .build();
+            List<Integer> answers = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                answers.add(HttpClient.newHttpClient()
+                        .send(request, BodyHandlers.ofString())
+                        .statusCode());
+            }
+            assertThat(answers).startsWith(200).contains(429).containsOnly(200, 429);
         }
     }
 
