@@ -12,7 +12,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         description = "Makes first-time buyers come back.",
-        subcommands = {ReportCommand.class, SampleCommand.class, VersionCommand.class},
+        subcommands = {
+            ReportCommand.class,
+            ResetPasswordCommand.class,
+            SampleCommand.class,
+            ServeCommand.class,
+            VersionCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Each command explains itself with --help."})
 public final class Commands implements Runnable {

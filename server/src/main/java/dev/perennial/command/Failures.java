@@ -1,6 +1,9 @@
 package dev.perennial.command;
 
+import dev.perennial.kernel.ProblemException;
 import dev.perennial.orderfile.QuestionException;
+import dev.perennial.postgres.PostgresException;
+import dev.perennial.server.ServerException;
 import dev.perennial.tabular.UnreadableFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,6 +51,9 @@ final class Failures {
     private static String sentence(Throwable failure) {
         return switch (failure) {
             case UnreadableFileException unreadable -> String.valueOf(unreadable.getMessage());
+            case PostgresException database -> String.valueOf(database.getMessage());
+            case ProblemException refused -> refused.problem().sentence();
+            case ServerException server -> String.valueOf(server.getMessage());
             case UncheckedIOException wrapped -> sentence(causeOf(wrapped));
             case NoSuchFileException missing -> "There is no file or directory " + missing.getFile() + ".";
             case AccessDeniedException denied -> denied.getFile() + " may not be written or read by this user.";

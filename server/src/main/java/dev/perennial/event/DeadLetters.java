@@ -35,19 +35,24 @@ public final class DeadLetters {
         }
     }
 
-    /** Those not replayed yet, oldest first, from after a position. */
-    public List<DeadLetter> list(long store, long afterPosition, int limit) throws SQLException {
+    /**
+     * Those not replayed yet, by consumer and position.
+     *
+     * @param afterPosition with {@code afterConsumer} the last one that is known
+     */
+    public List<DeadLetter> list(long store, String afterConsumer, long afterPosition, int limit) throws SQLException {
         return database.inStore(store, transaction -> {
             try (PreparedStatement statement = transaction.prepareStatement("""
                     SELECT d.consumer, d.position, d.week, l.message_id, l.received_at, l.body,
                            d.code, d.reason, d.set_aside_at
                     FROM event.dead_letter d JOIN event.log l USING (store_id, position, week)
-                    WHERE d.store_id = ? AND d.position > ? AND d.replayed_at IS NULL
-                    ORDER BY d.position, d.consumer LIMIT ?
+                    WHERE d.store_id = ? AND (d.consumer, d.position) > (?, ?) AND d.replayed_at IS NULL
+                    ORDER BY d.consumer, d.position LIMIT ?
                     """)) {
                 statement.setLong(1, store);
-                statement.setLong(2, afterPosition);
-                statement.setInt(3, limit);
+                statement.setString(2, afterConsumer);
+                statement.setLong(3, afterPosition);
+                statement.setInt(4, limit);
                 return read(statement);
             }
         });
@@ -83,21 +88,30 @@ public final class DeadLetters {
     public boolean replay(long store, EventConsumer consumer, long position) throws SQLException, CannotApplyException {
         try {
             return database.inStore(store, transaction -> {
-                LocalDate week = mark(transaction, store, consumer.name(), position);
-                if (week == null) {
-                    return false;
-                }
-                List<LoggedEvent> events = LogReader.at(transaction, store, new Place(position, week));
                 try {
-                    consumer.apply(transaction, store, events);
+                    return replay(transaction, store, consumer, position);
                 } catch (CannotApplyException still) {
                     throw new StillDead(still);
                 }
-                return true;
             });
         } catch (StillDead still) {
             throw still.reason;
         }
+    }
+
+    /**
+     * The same within a transaction that somebody else ends; when this throws it has to be rolled back.
+     *
+     * @return whether there was such a letter and it had not been replayed
+     */
+    public boolean replay(Connection transaction, long store, EventConsumer consumer, long position)
+            throws SQLException, CannotApplyException {
+        LocalDate week = mark(transaction, store, consumer.name(), position);
+        if (week == null) {
+            return false;
+        }
+        consumer.apply(transaction, store, LogReader.at(transaction, store, new Place(position, week)));
+        return true;
     }
 
     private static @Nullable LocalDate mark(Connection transaction, long store, String consumer, long position)

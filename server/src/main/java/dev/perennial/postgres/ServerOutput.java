@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,8 @@ import org.slf4j.LoggerFactory;
 final class ServerOutput {
     private static final Logger LOG = LoggerFactory.getLogger("dev.perennial.postgres.server");
     private static final int KEPT = 40;
+    /** What a server or a program says at these levels; all else is progress. */
+    private static final Pattern TROUBLE = Pattern.compile("\\b(WARNING|ERROR|FATAL|PANIC|error|warning):");
 
     private final Deque<String> last = new ArrayDeque<>();
     private final Thread reader;
@@ -29,10 +32,10 @@ final class ServerOutput {
             String line;
             while ((line = lines.readLine()) != null) {
                 keep(line);
-                if (line.startsWith("LOG:") || line.startsWith("HINT:") || line.startsWith("DETAIL:")) {
-                    LOG.debug("{}", line);
-                } else {
+                if (TROUBLE.matcher(line).find()) {
                     LOG.warn("{}", line);
+                } else {
+                    LOG.debug("{}", line);
                 }
             }
         } catch (IOException closed) {

@@ -103,19 +103,19 @@ class ConsumptionTest {
             assertThat(CountingConsumer.counted(shop)).containsExactly("m1 1", "m3 1");
 
             DeadLetters letters = new DeadLetters(shop.database());
-            assertThat(letters.list(TEA, 0, 10)).singleElement().satisfies(letter -> {
+            assertThat(letters.list(TEA, "", 0, 10)).singleElement().satisfies(letter -> {
                 assertThat(letter.event().messageId()).isEqualTo("m2");
                 assertThat(letter.code()).isEqualTo("indigestible");
                 assertThat(letter.reason()).isEqualTo("m2 sticks in the throat.");
             });
-            assertThat(letters.list(COFFEE, 0, 10)).isEmpty();
+            assertThat(letters.list(COFFEE, "", 0, 10)).isEmpty();
             assertThatThrownBy(() -> letters.replay(TEA, counting, 2)).isInstanceOf(CannotApplyException.class);
             assertThat(CountingConsumer.counted(shop)).containsExactly("m1 1", "m3 1");
 
             counting.chokesOn("nothing");
             assertThat(letters.replay(TEA, counting, 2)).isTrue();
             assertThat(letters.replay(TEA, counting, 2)).as("only once").isFalse();
-            assertThat(letters.list(TEA, 0, 10)).isEmpty();
+            assertThat(letters.list(TEA, "", 0, 10)).isEmpty();
             assertThat(CountingConsumer.counted(shop)).containsExactly("m1 1", "m2 1", "m3 1");
         }
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The oldest PostgreSQL that we promise to work with, where it is installed. */
 class ExternalDatabaseTest extends WallContract {
     private static final Path INSTALLED = Path.of("/usr/lib/postgresql/" + Rights.OLDEST_VERSION);
-    private static final int PORT_BASE = 20_000;
 
     @TempDir(factory = FastDisk.class)
     static Path home = Path.of("");
@@ -42,7 +43,9 @@ class ExternalDatabaseTest extends WallContract {
         command.addAll(List.of(
                 programs.initdb().toString(), "-D", data.toString(), "-U", "postgres", "-A", "trust", "-E", "UTF8"));
         assertThat(Programs.succeeds(command)).isTrue();
-        port = PORT_BASE + (int) (ProcessHandle.current().pid() % PORT_BASE);
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
         Postmaster started = Postmaster.launch(programs, runAs, data, port);
         server = started;
         assertThat(started.awaitReady()).isTrue();

@@ -20,6 +20,11 @@ public final class TestPostgres implements ParameterResolver {
 
     @Override
     public PostgresLogin resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return database(context);
+    }
+
+    /** A fresh database, for extensions that need one. */
+    public static PostgresLogin database(ExtensionContext context) {
         return server(context).database();
     }
 

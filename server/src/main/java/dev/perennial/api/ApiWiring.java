@@ -1,0 +1,65 @@
+package dev.perennial.api;
+
+import dev.perennial.postgres.Database;
+import dev.perennial.store.ApiKeys;
+import dev.perennial.store.Refusals;
+import io.swagger.v3.oas.models.OpenAPI;
+import java.time.InstantSource;
+import java.util.List;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts the management API together; needs the modules' own beans. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    ProblemAdvice.class,
+    KeysController.class,
+    StoreController.class,
+    AuditController.class,
+    DeadLettersController.class
+})
+public class ApiWiring implements WebMvcConfigurer {
+    private static final String PATHS = "/api/**";
+    private final ApiAccess access = new ApiAccess();
+
+    @Bean
+    Idempotency idempotency(Database database, JsonMapper json, InstantSource clock) {
+        return new Idempotency(database, json, clock);
+    }
+
+    @Bean
+    FilterRegistrationBean<ApiKeyFilter> apiKeyFilter(
+            ApiKeys keys, Refusals refusals, JsonMapper json, ApiLimits limits) {
+        var registration = new FilterRegistrationBean<>(
+                new ApiKeyFilter(keys, refusals, new ProblemWriter(json), new RateLimits(limits)));
+        registration.addUrlPatterns("/api/*");
+        return registration;
+    }
+
+    @Bean
+    OpenAPI apiDocument() {
+        return ApiDocument.base();
+    }
+
+    @Bean
+    OperationCustomizer apiOperations() {
+        return ApiDocument::complete;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(access).addPathPatterns(PATHS);
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(access);
+    }
+}

@@ -1,0 +1,160 @@
+package dev.perennial.ingest;
+
+import dev.perennial.kernel.Problem;
+import dev.perennial.kernel.ProblemException;
+import dev.perennial.store.ApiKeys;
+import dev.perennial.store.KeyGrant;
+import dev.perennial.store.Refusal;
+import dev.perennial.store.Refusals;
+import dev.perennial.store.Stores;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The Event API. A plain servlet: a framework's way to a handler would cost more than the event.
+ *
+ * <p>Nothing is refused for its Content-Type, because browsers and SDKs send the strangest; errors are problem details
+ * with {@code "success":false} beside, which is all that some SDKs read.
+ */
+public final class IngestServlet extends HttpServlet {
+    /** Bodies that are being worked on at once; beyond, senders are told to come again. */
+    private static final long BODIES_BYTES_MAX = 64L << 20;
+
+    private final transient Ingest ingest;
+    private final transient WriteKeys keys;
+    private final transient Refusals refusals;
+    private final transient IngestMeters meters;
+    private final AtomicLong bodiesBytes = new AtomicLong();
+
+    public IngestServlet(Ingest ingest, ApiKeys keys, Refusals refusals, IngestMeters meters) {
+        this.ingest = ingest;
+        this.keys = new WriteKeys(keys);
+        this.refusals = refusals;
+        this.meters = meters;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Cors.allow(request, response);
+        try {
+            answer(request, response);
+        } catch (ProblemException refused) {
+            refuse(request, response, refused.problem());
+        } catch (SQLException away) {
+            log("The database did not answer", away);
+            refuse(
+                    request,
+                    response,
+                    new Problem(
+                            Problem.Category.UNAVAILABLE,
+                            "ingest_unavailable",
+                            "The database does not answer. Send this again later."));
+        } catch (RuntimeException bug) {
+            log("An event was not understood", bug);
+            Replies.problem(
+                    response,
+                    HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
+                    new Problem(
+                            Problem.Category.UNAVAILABLE,
+                            "internal",
+                            "This is a bug of ours; the server's log has the details."));
+        }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException, SQLException {
+        String path = request.getPathInfo();
+        Optional<Route> route = Route.of(path == null ? "" : path);
+        if (route.isEmpty()) {
+            throw new Problem(
+                            Problem.Category.NOT_FOUND,
+                            "no_such_call",
+                            "Events go to /v1/identify, track, page, screen, group, alias, batch or import.")
+                    .asException();
+        }
+        String method = request.getMethod();
+        boolean settings = route.get() instanceof Route.Settings;
+        if (method.equals("OPTIONS")) {
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        } else if (!method.equals(settings ? "GET" : "POST")) {
+            response.setHeader("Allow", settings ? "GET, OPTIONS" : "POST, OPTIONS");
+            Replies.problem(
+                    response,
+                    HttpServletResponse.SC_METHOD_NOT_ALLOWED,
+                    new Problem(
+                            Problem.Category.INVALID,
+                            "method_not_allowed",
+                            "Use " + (settings ? "GET" : "POST") + " here."));
+        } else {
+            switch (route.get()) {
+                case Route.Single single -> take(request, response, single);
+                case Route.Batch batch -> take(request, response, batch);
+                case Route.Settings asked -> tellSettings(request, response, asked);
+            }
+        }
+    }
+
+    private void take(HttpServletRequest request, HttpServletResponse response, Route route)
+            throws IOException, SQLException {
+        long began = System.nanoTime();
+        Optional<String> headerKey = WriteKeys.ofHeader(request);
+        Optional<KeyGrant> ofHeader = headerKey.isPresent() ? keys.grant(headerKey.get()) : Optional.empty();
+        byte[] body = RequestBody.read(
+                request, route instanceof Route.Single ? Route.EVENT_BYTES_MAX : Route.BATCH_BYTES_MAX);
+        admit(body.length);
+        try {
+            Payload payload = route instanceof Route.Single ? PayloadReader.single(body) : PayloadReader.batch(body);
+            KeyGrant grant = ofHeader.isPresent() ? ofHeader.get() : ofBody(payload);
+            List<RejectedItem> rejected = List.of();
+            if (route instanceof Route.Single single) {
+                ingest.single(grant.store(), single.kind(), payload);
+            } else {
+                rejected = ingest.batch(grant.store(), payload);
+            }
+            Replies.success(response, rejected);
+            meters.taken(payload.items().size() - rejected.size(), rejected.size(), System.nanoTime() - began);
+        } finally {
+            bodiesBytes.addAndGet(-body.length);
+        }
+    }
+
+    private void admit(int bytes) {
+        if (bodiesBytes.addAndGet(bytes) > BODIES_BYTES_MAX) {
+            bodiesBytes.addAndGet(-bytes);
+            throw new Problem(
+                            Problem.Category.BUSY,
+                            "ingest_pressure",
+                            "More events come in than can be worked on. Send this again in a second.")
+                    .asException();
+        }
+    }
+
+    private KeyGrant ofBody(Payload payload) throws SQLException {
+        Optional<KeyGrant> grant =
+                payload.writeKey().isPresent() ? keys.grant(payload.writeKey().get()) : Optional.empty();
+        return grant.orElseThrow(Refused::unknownKey);
+    }
+
+    private void tellSettings(HttpServletRequest request, HttpServletResponse response, Route.Settings asked)
+            throws IOException, SQLException {
+        if (keys.grant(asked.writeKey()).isEmpty()) {
+            throw Refused.unknownKey();
+        }
+        Replies.settings(response, asked.writeKey(), request.getHeader("Host"));
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
+        meters.refused(problem.code());
+        if (problem.category() == Problem.Category.UNAUTHENTICATED) {
+            refusals.note(
+                    Stores.INSTALLATION,
+                    new Refusal("address:" + request.getRemoteAddr(), "request", "/v1", problem.code()));
+        }
+        Replies.problem(response, Replies.status(problem.category()), problem);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.perennial.ingest;
+
+import dev.perennial.store.ApiKeys;
+import dev.perennial.store.KeyGrant;
+import dev.perennial.store.Scope;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.Optional;
+
+/** Whose events these are. */
+final class WriteKeys {
+    private static final String BASIC = "Basic ";
+    private static final int LENGTH_MAX = 200;
+
+    private final ApiKeys keys;
+
+    WriteKeys(ApiKeys keys) {
+        this.keys = keys;
+    }
+
+    /** The key that HTTP Basic has as user name. */
+    static Optional<String> ofHeader(HttpServletRequest request) {
+        String header = request.getHeader("Authorization");
+        if (header == null || !header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+            return Optional.empty();
+        }
+        try {
+            String pair = new String(
+                    Base64.getDecoder().decode(header.substring(BASIC.length()).strip()), StandardCharsets.UTF_8);
+            int colon = pair.indexOf(':');
+            return Optional.of(colon < 0 ? pair : pair.substring(0, colon)).filter(name -> !name.isEmpty());
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+    }
+
+    /** What a key allows, if it may append events. */
+    Optional<KeyGrant> grant(String key) throws SQLException {
+        if (key.length() > LENGTH_MAX) {
+            return Optional.empty();
+        }
+        return keys.resolve(key).filter(grant -> grant.scopes().contains(Scope.EVENTS_WRITE));
+    }
+}

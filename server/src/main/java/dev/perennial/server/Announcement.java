@@ -1,0 +1,7 @@
+package dev.perennial.server;
+
+/** Tells whoever started the server where it is. */
+@FunctionalInterface
+public interface Announcement {
+    void say(String line);
+}

@@ -1,0 +1,73 @@
+package dev.perennial.server;
+
+import dev.perennial.api.Idempotency;
+import dev.perennial.event.EventLog;
+import dev.perennial.store.ApiKeys;
+import dev.perennial.store.Refusals;
+import dev.perennial.store.Stores;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/** What is done again and again, each at our own pace and none in a hurry, by one thread. */
+final class Housekeeping implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+    private static final Duration REFUSALS_EVERY = Duration.ofMillis(500);
+    private static final Duration KEY_USES_EVERY = Duration.ofSeconds(30);
+    private static final Duration OLD_ANSWERS_EVERY = Duration.ofHours(1);
+    private static final Duration PARTITIONS_EVERY = Duration.ofHours(12);
+
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("housekeeping").factory());
+    private final Refusals refusals;
+    private final ApiKeys keys;
+
+    Housekeeping(Refusals refusals, ApiKeys keys) {
+        this.refusals = refusals;
+        this.keys = keys;
+    }
+
+    void start(Stores stores, Idempotency idempotency, EventLog log, int weeksKept) {
+        every(REFUSALS_EVERY, "refusals", refusals::save);
+        every(KEY_USES_EVERY, "uses of keys", keys::saveUses);
+        every(OLD_ANSWERS_EVERY, "old answers", () -> {
+            for (long store : stores.all()) {
+                idempotency.forgetOld(store);
+            }
+        });
+        every(PARTITIONS_EVERY, "partitions", () -> log.keepPartitions(weeksKept));
+    }
+
+    @FunctionalInterface
+    private interface Chore {
+        void run() throws SQLException;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // a chore tells its failures itself
+    private void every(Duration pause, String name, Chore chore) {
+        thread.scheduleWithFixedDelay(
+                () -> run(name, chore), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** A chore that fails is tried again at its next turn. */
+    private static void run(String name, Chore chore) {
+        try {
+            chore.run();
+        } catch (SQLException | DataAccessException failure) {
+            LOG.warn("Housekeeping of {} failed and will be tried again", name, failure);
+        }
+    }
+
+    /** Writes down what was gathered last. */
+    @Override
+    public void close() {
+        thread.shutdown();
+        run("refusals", refusals::save);
+        run("uses of keys", keys::saveUses);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.perennial.server;
+
+import dev.perennial.api.ApiLimits;
+import dev.perennial.api.ApiWiring;
+import dev.perennial.api.Idempotency;
+import dev.perennial.event.DeadLetters;
+import dev.perennial.event.EventConsumer;
+import dev.perennial.event.EventLog;
+import dev.perennial.event.RejectedEvents;
+import dev.perennial.ingest.Ingest;
+import dev.perennial.ingest.IngestMeters;
+import dev.perennial.ingest.IngestServlet;
+import dev.perennial.postgres.Database;
+import dev.perennial.postgres.PostgresException;
+import dev.perennial.store.ApiKeys;
+import dev.perennial.store.Audit;
+import dev.perennial.store.Invitations;
+import dev.perennial.store.People;
+import dev.perennial.store.Refusals;
+import dev.perennial.store.Stores;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The one place that says what the server is made of. The modules below know nothing of the framework. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@EnableConfigurationProperties(ServerSettings.class)
+@Import({ApiWiring.class, SetupController.class})
+class ServerWiring {
+    @Bean
+    Ground ground(GroundStart start) throws PostgresException, SQLException {
+        return start.await();
+    }
+
+    @Bean(destroyMethod = "") // the ground closes it
+    Database database(Ground ground) {
+        return ground.database();
+    }
+
+    @Bean(destroyMethod = "")
+    EventLog eventLog(Ground ground) {
+        return ground.log();
+    }
+
+    @Bean
+    Stores stores(Database database, InstantSource clock) {
+        return new Stores(database, clock);
+    }
+
+    @Bean
+    ApiKeys apiKeys(Database database, InstantSource clock) {
+        return new ApiKeys(database, clock);
+    }
+
+    @Bean
+    People people(Database database, InstantSource clock) {
+        return new People(database, clock);
+    }
+
+    @Bean
+    Invitations invitations(Database database, InstantSource clock) {
+        return new Invitations(database, clock);
+    }
+
+    @Bean
+    Audit audit(Database database, InstantSource clock) {
+        return new Audit(database, clock);
+    }
+
+    @Bean
+    Refusals refusals(Audit audit) {
+        return new Refusals(audit);
+    }
+
+    @Bean
+    RejectedEvents rejectedEvents(Database database) {
+        return new RejectedEvents(database);
+    }
+
+    @Bean
+    DeadLetters deadLetters(Database database) {
+        return new DeadLetters(database);
+    }
+
+    @Bean
+    List<EventConsumer> eventConsumers(ObjectProvider<EventConsumer> consumers) {
+        return consumers.orderedStream().toList();
+    }
+
+    @Bean
+    Ingest ingest(EventLog log, RejectedEvents rejectedEvents, InstantSource clock) {
+        return new Ingest(log, rejectedEvents, clock);
+    }
+
+    @Bean
+    ServletRegistrationBean<IngestServlet> ingestServlet(
+            Ingest ingest, ApiKeys keys, Refusals refusals, MeterRegistry registry) {
+        return new ServletRegistrationBean<>(
+                new IngestServlet(ingest, keys, refusals, new IngestMeters(registry)), "/v1/*");
+    }
+
+    @Bean
+    HealthIndicator databaseHealthIndicator(Database database) {
+        return new DatabaseHealth(database);
+    }
+
+    @Bean
+    StoreFounding storeFounding(
+            Database database, Stores stores, ApiKeys keys, People people, Audit audit, EventLog log) {
+        return new StoreFounding(database, stores, keys, people, audit, log);
+    }
+
+    @Bean
+    ApiLimits apiLimits(ServerSettings settings) {
+        return new ApiLimits(settings.apiRequestsPerSecond());
+    }
+
+    @Bean
+    Housekeeping housekeeping(Refusals refusals, ApiKeys keys) {
+        return new Housekeeping(refusals, keys);
+    }
+
+    @Bean
+    FirstSteps firstSteps(
+            ServeOptions options,
+            Ground ground,
+            Stores stores,
+            StoreFounding founding,
+            Invitations invitations,
+            Announcement announcement,
+            WebServerApplicationContext context) {
+        return new FirstSteps(options, ground, stores, founding, invitations, announcement, context);
+    }
+
+    @Bean
+    ApplicationRunner chores(
+            Housekeeping housekeeping, Stores stores, Idempotency idempotency, EventLog log, ServerSettings settings) {
+        return arguments -> housekeeping.start(stores, idempotency, log, settings.weeksKept());
+    }
+}

@@ -1,0 +1,122 @@
+package dev.perennial.store;
+
+import dev.perennial.kernel.Ids;
+import dev.perennial.kernel.Problem;
+import dev.perennial.postgres.Database;
+import dev.perennial.postgres.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Who can sign in to a store, each store by itself. */
+public final class People {
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@\\x00]{1,64}@[^\\s@\\x00]{1,200}");
+    /** A hash of no password, so that an unknown address takes as long as a wrong password. */
+    private static final String NOBODY = new Password(Ids.secret(20)).hash();
+
+    private final Database database;
+    private final InstantSource clock;
+
+    public People(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * An e-mail address as it is kept.
+     *
+     * @throws dev.perennial.kernel.ProblemException {@code email_invalid}
+     */
+    public static String address(String email) {
+        String address = email.strip().toLowerCase(Locale.ROOT);
+        if (!EMAIL.matcher(address).matches()) {
+            throw new Problem(
+                            Problem.Category.INVALID, "email_invalid", "Write the e-mail address as name@example.com.")
+                    .asException();
+        }
+        return address;
+    }
+
+    /**
+     * Lets somebody in.
+     *
+     * @throws dev.perennial.kernel.ProblemException {@code email_invalid}, {@code email_taken}
+     */
+    public Person add(Connection transaction, long store, String email, Role role, Password password) {
+        String address = address(email);
+        Person person = new Person(Ids.at(clock.instant()), address, role);
+        int added = Sql.on(transaction)
+                .sql("""
+                        INSERT INTO store.person
+                            (store_id, id, email, role, password_hash, created_at, password_changed_at)
+                        VALUES (:store, :id, :email, :role, :hash, :now, :now)
+                        ON CONFLICT (store_id, email) DO NOTHING
+                        """)
+                .param("store", store)
+                .param("id", person.id())
+                .param("email", address)
+                .param("role", role.text())
+                .param("hash", password.hash())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        if (added == 0) {
+            throw new Problem(
+                            Problem.Category.CONFLICT,
+                            "email_taken",
+                            "Somebody with this e-mail address can sign in already.")
+                    .asException();
+        }
+        return person;
+    }
+
+    /** Who that is, if the password is theirs. Takes as long for addresses that nobody has. */
+    public Optional<Person> signIn(long store, String email, String password) throws SQLException {
+        Optional<Known> known = database.inStore(store, transaction -> find(transaction, store, email));
+        boolean matches = Password.matches(password, known.map(Known::hash).orElse(NOBODY));
+        return known.filter(person -> matches).map(Known::person);
+    }
+
+    /**
+     * Gives somebody another password.
+     *
+     * @throws dev.perennial.kernel.ProblemException {@code person_not_found}
+     */
+    public Person changePassword(Connection transaction, long store, String email, Password password) {
+        Person person = find(transaction, store, email)
+                .map(Known::person)
+                .orElseThrow(() -> new Problem(
+                                Problem.Category.NOT_FOUND,
+                                "person_not_found",
+                                "Nobody with the address " + email + " can sign in to this store.")
+                        .asException());
+        Sql.on(transaction)
+                .sql("""
+                        UPDATE store.person SET password_hash = :hash, password_changed_at = :now
+                        WHERE store_id = :store AND id = :id
+                        """)
+                .param("hash", password.hash())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("store", store)
+                .param("id", person.id())
+                .update();
+        return person;
+    }
+
+    private record Known(Person person, String hash) {}
+
+    private static Optional<Known> find(Connection transaction, long store, String email) {
+        return Sql.on(transaction)
+                .sql(
+                        "SELECT id, email, role, password_hash FROM store.person WHERE store_id = :store AND email = :email")
+                .param("store", store)
+                .param("email", email.strip().toLowerCase(Locale.ROOT))
+                .query((rows, number) -> new Known(
+                        new Person(rows.getString(1), rows.getString(2), Role.of(rows.getString(3))),
+                        rows.getString(4)))
+                .optional();
+    }
+}

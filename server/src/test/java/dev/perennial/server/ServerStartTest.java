@@ -1,0 +1,164 @@
+package dev.perennial.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.perennial.postgres.FastDisk;
+import dev.perennial.postgres.PostgresLogin;
+import dev.perennial.postgres.TestPostgres;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@ExtendWith(TestPostgres.class)
+class ServerStartTest {
+    @TempDir(factory = FastDisk.class)
+    private Path data = Path.of("/");
+
+    private ServeOptions options(int port, Optional<String> store, PostgresLogin login) {
+        return new ServeOptions(port, "127.0.0.1", data, store, LogFormat.TEXT, Optional.of(login));
+    }
+
+    @Test
+    void keysStayTheSameAndTheAddressIsRenewed(PostgresLogin login) throws Exception {
+        JsonNode first;
+        try (PerennialServer server = PerennialServer.start(options(0, Optional.of("tea"), login), line -> {})) {
+            first = file("keys.json");
+            assertThat(first.propertyNames())
+                    .containsExactlyInAnyOrder("url", "store", "writeKey", "secretKey", "email", "password");
+            assertThat(first.path("url").asString()).isEqualTo(server.url());
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("keys.json"))))
+                    .isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("runtime.json"))))
+                    .isEqualTo("rw-------");
+            assertThat(file("runtime.json").at("/database/url").asString()).isEqualTo(login.url());
+        }
+        assertThat(data.resolve("runtime.json")).doesNotExist();
+        try (PerennialServer server = PerennialServer.start(options(0, Optional.of("tea"), login), line -> {})) {
+            JsonNode second = file("keys.json");
+            assertThat(second.path("url").asString()).isEqualTo(server.url());
+            assertThat(second.path("writeKey")).isEqualTo(first.path("writeKey"));
+            assertThat(second.path("password")).isEqualTo(first.path("password"));
+        }
+    }
+
+    @Test
+    void theOperatorResetsAPasswordBesideARunningServer(PostgresLogin login) throws Exception {
+        try (PerennialServer server = PerennialServer.start(options(0, Optional.of("tea"), login), line -> {})) {
+            JsonNode keys = file("keys.json");
+            String email = keys.path("email").asString();
+            String fresh = new Operator(data, Optional.empty()).resetPassword("tea", email);
+            StoreFounding founding = server.part(StoreFounding.class);
+            assertThat(founding.signsIn(1, email, fresh)).isTrue();
+            assertThat(founding.signsIn(1, email, keys.path("password").asString()))
+                    .isFalse();
+        }
+    }
+
+    private JsonNode file(String name) throws IOException {
+        return JsonMapper.shared().readTree(Files.readAllBytes(data.resolve(name)));
+    }
+
+    @Test
+    void theFirstOwnerComesInByALinkThatWorksOnce(PostgresLogin login) throws Exception {
+        List<String> said = new ArrayList<>();
+        try (PerennialServer server = PerennialServer.start(options(0, Optional.empty(), login), said::add)) {
+            String link = said.getLast().substring(said.getLast().indexOf("http"));
+            assertThat(link).startsWith(server.url() + "/setup/");
+            assertThat(get(link)).contains("<form method=\"post\"");
+            assertThat(post(link, "Tea!", "ada@example.com", "long enough")).contains("short name is");
+            assertThat(post(link, "tea", "ada", "long enough")).contains("e-mail address");
+            assertThat(post(link, "tea", "ada@example.com", "short")).contains("10 to 200");
+            assertThat(post(link, "tea", "ada@example.com", "long enough")).contains("psk_", "pwk_");
+            assertThat(post(link, "coffee", "eve@example.com", "long enough")).contains("was used");
+            StoreFounding founding = server.part(StoreFounding.class);
+            assertThat(founding.signsIn(1, "Ada@example.com", "long enough")).isTrue();
+            assertThat(founding.signsIn(1, "ada@example.com", "long enouhg")).isFalse();
+            assertThat(founding.signsIn(1, "eve@example.com", "long enough")).isFalse();
+        }
+        said.clear();
+        try (PerennialServer server = PerennialServer.start(options(0, Optional.empty(), login), said::add)) {
+            assertThat(said).containsExactly("Perennial listens on " + server.url());
+        }
+    }
+
+    private static String get(String url) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
+                .body();
+    }
+
+    private static String post(String url, String store, String email, String password)
+            throws IOException, InterruptedException {
+        String form = "store=" + encoded(store) + "&email=" + encoded(email) + "&password=" + encoded(password);
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form))
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aTakenPortIsToldInASentence(PostgresLogin login) throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            ServerException refused = catchThrowableOfType(
+                    ServerException.class,
+                    () -> PerennialServer.start(options(taken.getLocalPort(), Optional.empty(), login), line -> {})
+                            .close());
+            assertThat(refused.code()).isEqualTo("server_port_taken");
+            assertThat(refused).hasMessageContaining("--port");
+        }
+    }
+
+    @Test
+    void aHastyKeyIsToldToComeAgain(PostgresLogin login) throws Exception {
+        Files.writeString(data.resolve("perennial.properties"), "perennial.api-requests-per-second=1");
+        try (PerennialServer server = PerennialServer.start(options(0, Optional.of("tea"), login), line -> {})) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + "/api/v1/store"))
+                    .header(
+                            "Authorization",
+                            "Bearer " + file("keys.json").path("secretKey").asString())
+                    .build();
+            List<Integer> answers = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                answers.add(HttpClient.newHttpClient()
+                        .send(request, BodyHandlers.ofString())
+                        .statusCode());
+            }
+            assertThat(answers).startsWith(200).contains(429).containsOnly(200, 429);
+        }
+    }
+
+    @Test
+    void aSettingThatCannotBeIsToldInASentence(PostgresLogin login) throws Exception {
+        Files.writeString(data.resolve("perennial.properties"), "perennial.weeks-kept=1");
+        ServerException refused = catchThrowableOfType(
+                ServerException.class,
+                () -> PerennialServer.start(options(0, Optional.empty(), login), line -> {})
+                        .close());
+        assertThat(refused.code()).isEqualTo("server_setting_invalid");
+        assertThat(refused).hasMessageContaining("2 to 520");
+    }
+}
