@@ -51,7 +51,9 @@ public final class ConsumerRunner implements AutoCloseable {
     private final Map<String, LongAdder> applied = new HashMap<>();
     private final Map<String, LongAdder> failed = new HashMap<>();
     private final RunnerSettings settings;
-    private final String holder = UUID.randomUUID().toString();
+    /** The process is for people; the rest tells it from all others that ever had its number. */
+    private final String holder = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
+
     private final Cursors cursors;
     private final WorkList list;
     private final LagWatch lag;
