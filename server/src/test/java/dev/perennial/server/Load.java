@@ -48,6 +48,8 @@ final class Load implements AutoCloseable {
     private final AtomicLong breaks = new AtomicLong();
     private final List<Thread> senders = new ArrayList<>();
     private volatile boolean stopping;
+    private long lastNanos = System.nanoTime();
+    private long longestSilenceNanos;
 
     private Load(List<String> urls, String writeKey) throws IOException {
         this.urls = urls;
@@ -133,6 +135,9 @@ final class Load implements AutoCloseable {
 
     private void acknowledge(List<String> ids) throws IOException {
         synchronized (acknowledgements) {
+            long now = System.nanoTime();
+            longestSilenceNanos = Math.max(longestSilenceNanos, now - lastNanos);
+            lastNanos = now;
             acknowledgements.write(ByteBuffer.wrap((String.join("\n", ids) + "\n").getBytes(StandardCharsets.UTF_8)));
             acknowledgements.force(false);
         }
@@ -163,6 +168,15 @@ final class Load implements AutoCloseable {
     /** The ids that a server said it has. */
     Set<String> acknowledged() {
         return acknowledged;
+    }
+
+    /** The longest time without an acknowledgement since this was asked last. */
+    long takeLongestSilenceMs() {
+        synchronized (acknowledgements) {
+            long longest = longestSilenceNanos;
+            longestSilenceNanos = 0;
+            return longest / 1_000_000;
+        }
     }
 
     /** How often it was refused, by status and code. */
