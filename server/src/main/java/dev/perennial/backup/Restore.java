@@ -18,45 +18,54 @@ import java.util.regex.Pattern;
  * compared, all in one transaction, and migrated to this release's versions then. So what an older release wrote is changed
  * by the same migrations as if it had stayed, and a restore that fails leaves no row.
  */
-public final class Restore {
+public final class Restore implements AutoCloseable {
     /** What stands in a manifest goes into statements; a partition is a week of one of our tables and nothing else. */
     private static final Pattern BOUNDS = Pattern.compile("FOR VALUES FROM \\('[0-9-]+'\\) TO \\('[0-9-]+'\\)");
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9_]+");
 
-    private final PostgresLogin login;
+    private final BackupFile file;
+    private final Path path;
     private final List<String> modules;
 
-    /** @param modules their names, lowest first */
-    public Restore(PostgresLogin login, List<String> modules) {
-        this.login = login;
+    private Restore(BackupFile file, Path path, List<String> modules) {
+        this.file = file;
+        this.path = path;
         this.modules = List.copyOf(modules);
     }
 
     /**
-     * Restores all of a file, or nothing.
+     * Opens a file and checks every byte of it.
+     *
+     * @param modules their names, lowest first
+     * @throws BackupException see {@link BackupProblem}
+     */
+    public static Restore open(Path path, List<String> modules) throws IOException, BackupException {
+        return new Restore(BackupFile.open(path), path, modules);
+    }
+
+    /**
+     * Restores all of it, or nothing.
      *
      * @throws BackupException see {@link BackupProblem}
      */
-    public Manifest read(Path path, BackupProgress progress)
+    public Manifest into(PostgresLogin login, BackupProgress progress)
             throws IOException, SQLException, PostgresException, BackupException {
-        try (BackupFile file = BackupFile.open(path)) {
-            Manifest manifest = file.manifest();
-            Schemas schemas = Schemas.of(login);
-            checkVersions(path, manifest, schemas);
-            checkEmpty(manifest);
-            for (Manifest.Module module : manifest.modules()) {
-                schemas.migrate(module.name(), module.version());
-            }
-            try (Session session = Session.open(login)) {
-                load(session, file, progress);
-            }
-            schemas.migrate(modules);
-            return manifest;
+        Manifest manifest = file.manifest();
+        Schemas schemas = Schemas.of(login);
+        checkVersions(manifest, schemas);
+        checkEmpty(manifest, login);
+        for (Manifest.Module module : manifest.modules()) {
+            schemas.migrate(module.name(), module.version());
         }
+        try (Session session = Session.open(login)) {
+            load(session, progress);
+        }
+        schemas.migrate(modules);
+        return manifest;
     }
 
-    private void checkVersions(Path path, Manifest manifest, Schemas schemas) throws BackupException {
+    private void checkVersions(Manifest manifest, Schemas schemas) throws BackupException {
         for (Manifest.Module module : manifest.modules()) {
             if (!modules.contains(module.name()) || !schemas.knows(module.name(), module.version())) {
                 throw new BackupException(
@@ -69,7 +78,7 @@ public final class Restore {
     }
 
     /** Tables that are there already have to be empty, and as the backup's. */
-    private void checkEmpty(Manifest manifest) throws SQLException, BackupException {
+    private void checkEmpty(Manifest manifest, PostgresLogin login) throws SQLException, BackupException {
         try (Session session = Session.open(login)) {
             session.as(session.roles().owner());
             Catalogue catalogue = new Catalogue(session, modules);
@@ -93,8 +102,7 @@ public final class Restore {
                         + ". Choose a --data directory that does not exist yet, or a new database.");
     }
 
-    private void load(Session session, BackupFile file, BackupProgress progress)
-            throws SQLException, IOException, BackupException {
+    private void load(Session session, BackupProgress progress) throws SQLException, IOException, BackupException {
         Manifest manifest = file.manifest();
         Catalogue catalogue = new Catalogue(session, modules);
         session.as(session.roles().owner());
@@ -120,11 +128,12 @@ public final class Restore {
             if (!catalogue.columns(name).equals(table.columns())) {
                 throw notEqual(name + " has other columns");
             }
-            try (InputStream rows = file.read(table)) {
+            long before = done;
+            try (InputStream rows =
+                    new CountedRows(file.read(table), row -> progress.at(before + row, 2 * manifest.rows()))) {
                 session.copyIn(name, table.columns(), rows);
             }
             done += table.rows();
-            progress.at(done, 2 * manifest.rows());
         }
         sequences(session, catalogue, manifest);
         session.as(session.roles().backup());
@@ -178,5 +187,10 @@ public final class Restore {
         return new BackupException(
                 BackupProblem.NOT_EQUAL,
                 "What was restored is not what was backed up, so nothing was kept: " + what + ".");
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
     }
 }

@@ -22,7 +22,6 @@ import dev.perennial.store.Stores;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -79,11 +78,11 @@ public final class Operator {
     /** Brings a backup into an empty directory or an empty external database, and nowhere else. */
     public Manifest restore(Path file, BackupProgress progress)
             throws PostgresException, SQLException, IOException, BackupException {
-        if (!Files.exists(file)) {
-            throw new NoSuchFileException(file.toString());
-        }
-        try (Reached reached = database.isPresent() ? new Reached(database.get(), Optional.empty()) : own()) {
-            return new Restore(reached.login(), Ground.MODULES).read(file, progress);
+        // Before a directory is made for it.
+        try (Restore restore = Restore.open(file, Ground.MODULES)) {
+            try (Reached reached = database.isPresent() ? new Reached(database.get(), Optional.empty()) : own()) {
+                return restore.into(reached.login(), progress);
+            }
         }
     }
 

@@ -248,9 +248,12 @@ class BackupTest {
         damaged.add(write("last-byte.backup", Arrays.copyOf(good, good.length - 1)));
         damaged.add(edited("fewer-rows.backup", "tables/store.store.copy", text -> ""));
         damaged.add(edited("other-count.backup", "manifest.json", text -> text.replace("\"rows\"", "\"rowz\"")));
+        Operator operator = new Operator(home.resolve("nowhere"), Optional.empty());
         for (Path file : damaged) {
-            BackupException refused = catchThrowableOfType(BackupException.class, () -> BackupCheck.open(file));
+            BackupException refused =
+                    catchThrowableOfType(BackupException.class, () -> operator.restore(file, (done, of) -> {}));
             assertThat(refused).as(file.toString()).isNotNull();
+            assertThat(home.resolve("nowhere")).doesNotExist();
             assertThat(refused.problem()).as(file.toString()).isEqualTo(BackupProblem.DAMAGED);
         }
     }
