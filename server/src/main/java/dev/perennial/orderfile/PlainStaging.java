@@ -111,19 +111,18 @@ final class PlainStaging {
 
     /** What the rows of an order come to. All of one value is told by its sum being the largest times their number. */
     private static final String SUMS = """
-            CREATE TABLE plain_sum AS
-            SELECT key, min(id) AS first_row, count(*) AS rows,
-                   CASE WHEN max(id) - first_row + 1 <> rows THEN error('rows of an order stand apart')
+            SELECT key, count(*) AS rows,
+                   CASE WHEN max(id) - min(id) + 1 <> rows THEN error('rows of an order stand apart')
                         WHEN min(shared) <> max(shared) THEN error('rows of an order disagree')
-                        ELSE true END AS alike,
+                        ELSE min(id) END AS first_row,
                    {amounts},
                    if(list_count > 0, {sold}, 0) | if(bool_or(valued AND NOT back), {valued}, 0)
                        | if(total_count > 0, {total}, 0) AS flags,
-                   coalesce(sum(if(back, greatest(0, -list - abs(coalesce(discount, 0))), 0)), 0)::BIGINT
+                   coalesce(sum(greatest(0, -list - abs(coalesce(discount, 0)))) FILTER (back), 0)::BIGINT
                        AS returned_lines,
-                   coalesce(sum(if(total < 0, -total, 0)), 0)::BIGINT AS returned_total,
+                   coalesce(sum(-total) FILTER (total < 0), 0)::BIGINT AS returned_total,
                    {order_discount} AS order_discount, {refunded} AS refunded,
-                   count(total) AS totals_given
+                   total_count + count(*) FILTER (total < 0) AS totals_given
             FROM plain_row
             GROUP BY key""";
 
@@ -141,7 +140,7 @@ final class PlainStaging {
             FROM (
                 SELECT key, arg_min({a}_cell, id) AS first
                 FROM plain_row
-                WHERE key IN (SELECT key FROM plain_sum WHERE NOT {a}_alike)
+                WHERE key IN (SELECT plain_key FROM staged_order WHERE NOT {a}_alike)
                 GROUP BY key
             ) f
             WHERE staged_order.plain_key = f.key""";
@@ -180,15 +179,15 @@ final class PlainStaging {
                        CASE WHEN r.total IS NOT NULL THEN 1
                             WHEN r.unit_price IS NULL AND r.line_total IS NULL THEN error('no worth')
                             ELSE 0 END AS first_total
-                FROM plain_sum s JOIN plain_raw r ON r.rowid = s.first_row
+                FROM ({sums}) s JOIN plain_raw r ON r.rowid = s.first_row
             ) o""";
 
     private static final String LINES = """
             CREATE TABLE staged_line AS
-            SELECT s.first_row + 1 AS run, CASE WHEN r.product IS NULL THEN 0 ELSE {product} END AS product,
+            SELECT s.run, CASE WHEN r.product IS NULL THEN 0 ELSE {product} END AS product,
                    0::BIGINT AS line_id, r.quantity * 1000 AS quantity, r.list, coalesce(r.discount, 0) AS discount,
                    coalesce(r.total, 0) AS total
-            FROM plain_row r JOIN plain_sum s ON s.key = r.key
+            FROM plain_row r JOIN staged_order s ON s.plain_key = r.key
             WHERE {lines}""";
 
     private static final String PEOPLE = """
@@ -296,7 +295,7 @@ final class PlainStaging {
                 clear();
                 return Optional.empty();
             }
-            for (String sql : List.of(ROWS, sums(), ORDERS, LINES, PEOPLE, WORDS, PRODUCTS)) {
+            for (String sql : List.of(ROWS, ORDERS.replace("{sums}", sums()), LINES, PEOPLE, WORDS, PRODUCTS)) {
                 execute(fill(sql));
             }
             Optional<Staged> staged = isTrue(UNIQUE) ? Optional.of(staged()) : Optional.empty();
@@ -506,7 +505,6 @@ final class PlainStaging {
 
     private void forgetRows() throws SQLException {
         execute("DROP VIEW IF EXISTS plain_row");
-        execute("DROP TABLE IF EXISTS plain_sum");
         execute("DROP TABLE IF EXISTS plain_raw");
     }
 
