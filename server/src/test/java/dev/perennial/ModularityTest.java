@@ -19,10 +19,12 @@ class ModularityTest {
     /** Which module may use which; a module that is not listed may not exist, and one that uses less is told here. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             entry("api", Set.of("event", "ingest", "kernel", "postgres", "store")),
+            entry("backup", Set.of("postgres")),
             entry("chart", Set.of()),
             entry(
                     "command",
                     Set.of(
+                            "backup",
                             "insight",
                             "kernel",
                             "orderfile",
@@ -44,7 +46,7 @@ class ModularityTest {
             entry("prediction", Set.of("models")),
             entry("report", Set.of("chart", "insight", "models", "plan", "prediction", "wording")),
             entry("sample", Set.of()),
-            entry("server", Set.of("api", "event", "ingest", "kernel", "postgres", "store")),
+            entry("server", Set.of("api", "backup", "event", "ingest", "kernel", "postgres", "store")),
             entry("store", Set.of("kernel", "postgres")),
             entry("tabular", Set.of()),
             entry("warehouse", Set.of()),

@@ -13,8 +13,10 @@ import picocli.CommandLine.Spec;
         versionProvider = BuildVersion.class,
         description = "Makes first-time buyers come back.",
         subcommands = {
+            BackupCommand.class,
             ReportCommand.class,
             ResetPasswordCommand.class,
+            RestoreCommand.class,
             SampleCommand.class,
             ServeCommand.class,
             VersionCommand.class

@@ -1,5 +1,6 @@
 package dev.perennial.command;
 
+import dev.perennial.backup.BackupException;
 import dev.perennial.kernel.ProblemException;
 import dev.perennial.orderfile.QuestionException;
 import dev.perennial.postgres.PostgresException;
@@ -51,6 +52,7 @@ final class Failures {
     private static String sentence(Throwable failure) {
         return switch (failure) {
             case UnreadableFileException unreadable -> String.valueOf(unreadable.getMessage());
+            case BackupException refused -> String.valueOf(refused.getMessage());
             case PostgresException database -> String.valueOf(database.getMessage());
             case ProblemException refused -> refused.problem().sentence();
             case ServerException server -> String.valueOf(server.getMessage());
@@ -71,7 +73,7 @@ final class Failures {
     private static String engine(SQLException failure) {
         return String.valueOf(failure.getMessage()).contains("Out of Memory")
                 ? "There is not enough memory or temporary disk space for this file: " + firstLine(failure)
-                : "The columnar engine failed: " + firstLine(failure);
+                : "The database failed: " + firstLine(failure);
     }
 
     private static String firstLine(SQLException failure) {

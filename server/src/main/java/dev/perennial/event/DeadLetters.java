@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What was set aside, to be looked at and tried again. */
 public final class DeadLetters {
@@ -43,9 +42,10 @@ public final class DeadLetters {
     public List<DeadLetter> list(long store, String afterConsumer, long afterPosition, int limit) throws SQLException {
         return database.inStore(store, transaction -> {
             try (PreparedStatement statement = transaction.prepareStatement("""
-                    SELECT d.consumer, d.position, d.week, l.message_id, l.received_at, l.body,
+                    SELECT d.consumer, d.position, d.week, coalesce(d.message_id, l.message_id),
+                           coalesce(d.received_at, l.received_at), coalesce(d.body, l.body),
                            d.code, d.reason, d.set_aside_at
-                    FROM event.dead_letter d JOIN event.log l USING (store_id, position, week)
+                    FROM event.dead_letter d LEFT JOIN event.log l USING (store_id, position, week)
                     WHERE d.store_id = ? AND (d.consumer, d.position) > (?, ?) AND d.replayed_at IS NULL
                     ORDER BY d.consumer, d.position LIMIT ?
                     """)) {
@@ -106,25 +106,32 @@ public final class DeadLetters {
      */
     public boolean replay(Connection transaction, long store, EventConsumer consumer, long position)
             throws SQLException, CannotApplyException {
-        LocalDate week = mark(transaction, store, consumer.name(), position);
-        if (week == null) {
+        List<LoggedEvent> event = mark(transaction, store, consumer.name(), position);
+        if (event.isEmpty()) {
             return false;
         }
-        consumer.apply(transaction, store, LogReader.at(transaction, store, new Place(position, week)));
+        consumer.apply(transaction, store, event);
         return true;
     }
 
-    private static @Nullable LocalDate mark(Connection transaction, long store, String consumer, long position)
+    /** Its event, from the log or, when its week is gone, from the letter. */
+    private static List<LoggedEvent> mark(Connection transaction, long store, String consumer, long position)
             throws SQLException {
         try (PreparedStatement statement = transaction.prepareStatement("""
                 UPDATE event.dead_letter SET replayed_at = now()
-                WHERE store_id = ? AND consumer = ? AND position = ? AND replayed_at IS NULL RETURNING week
+                WHERE store_id = ? AND consumer = ? AND position = ? AND replayed_at IS NULL
+                RETURNING position, week, message_id, received_at, body
                 """)) {
             statement.setLong(1, store);
             statement.setString(2, consumer);
             statement.setLong(3, position);
             try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? rows.getObject(1, LocalDate.class) : null;
+                if (!rows.next()) {
+                    return List.of();
+                }
+                return rows.getString(5) == null
+                        ? LogReader.at(transaction, store, new Place(position, rows.getObject(2, LocalDate.class)))
+                        : List.of(LogReader.event(rows));
             }
         }
     }

@@ -3,9 +3,10 @@ package dev.perennial.event;
 import dev.perennial.postgres.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -70,17 +71,27 @@ public final class EventLog implements AutoCloseable {
     }
 
     /**
-     * Makes the partitions of the weeks to come and drops old ones; to be called daily.
+     * Makes the partitions of the weeks to come and drops old ones that everybody has read; to be called at the start and
+     * daily, by any number of nodes. The events of dead letters are kept with the letters. Somebody who had a cursor once
+     * is waited for as long as the cursor stands: who ends a consumer deletes its cursors.
      *
      * @param weeksKept how long events stay in the log, at least 2
+     * @param consumers who reads the log, whether or not they have begun
+     * @return how many weeks are old and stay, because somebody has still to read them
      */
-    public void keepPartitions(int weeksKept) throws SQLException {
+    public int keepPartitions(int weeksKept, Collection<String> consumers) throws SQLException {
         if (weeksKept < 2) {
             throw new IllegalArgumentException("what deduplication looks at is kept");
         }
         try (Connection connection = database.app().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("SELECT event.keep_partitions(" + WEEKS_AHEAD + ", " + weeksKept + ")");
+                PreparedStatement statement = connection.prepareStatement("SELECT event.keep_partitions(?, ?, ?)")) {
+            statement.setInt(1, WEEKS_AHEAD);
+            statement.setInt(2, weeksKept);
+            statement.setArray(3, connection.createArrayOf("text", consumers.toArray()));
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
         }
     }
 

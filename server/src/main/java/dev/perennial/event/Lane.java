@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 /** A queue and the one thread that commits what is in it, group by group. */
 final class Lane {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+    private static final String UNKNOWN_STORE = "23503";
     private static final long PAUSE_MS = 100;
     private static final Duration COME_AGAIN = Duration.ofSeconds(1);
 
@@ -109,10 +110,10 @@ final class Lane {
         }
     }
 
-    /** Data that does not fit its type (22), a store that is not there (23). */
+    /** Data that does not fit its type, a store that is not there; not a week without a partition (23514), which is ours. */
     private static boolean isAboutTheEvents(SQLException failure) {
         String state = String.valueOf(failure.getSQLState());
-        return state.startsWith("22") || state.startsWith("23");
+        return state.startsWith("22") || state.equals(UNKNOWN_STORE);
     }
 
     private AppendStatement connected() throws SQLException {

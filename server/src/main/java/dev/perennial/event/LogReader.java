@@ -42,14 +42,19 @@ final class LogReader {
         List<LoggedEvent> events = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                events.add(new LoggedEvent(
-                        rows.getLong(1),
-                        rows.getObject(2, LocalDate.class),
-                        rows.getString(3),
-                        rows.getObject(4, OffsetDateTime.class).toInstant(),
-                        rows.getString(5)));
+                events.add(event(rows));
             }
         }
         return events;
+    }
+
+    /** The current row of position, week, messageId, time and body. */
+    static LoggedEvent event(ResultSet rows) throws SQLException {
+        return new LoggedEvent(
+                rows.getLong(1),
+                rows.getObject(2, LocalDate.class),
+                rows.getString(3),
+                rows.getObject(4, OffsetDateTime.class).toInstant(),
+                rows.getString(5));
     }
 }

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.dao.DataAccessException;
 
 /**
  * The Event API. A plain servlet: a framework's way to a handler would cost more than the event.
@@ -46,7 +47,7 @@ public final class IngestServlet extends HttpServlet {
             answer(request, response);
         } catch (ProblemException refused) {
             refuse(request, response, refused.problem());
-        } catch (SQLException away) {
+        } catch (SQLException | DataAccessException away) {
             log("The database did not answer", away);
             refuse(
                     request,

@@ -3,7 +3,6 @@ package dev.perennial.postgres;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
@@ -57,18 +56,9 @@ public final class Database implements AutoCloseable {
      * @param modules their names, lowest first; each has its migrations in {@code dev/perennial/MODULE/migration}
      */
     public static Database open(PostgresLogin login, List<String> modules, PoolSizes sizes) throws PostgresException {
-        DatabaseRoles roles;
-        try (Connection connection = DriverManager.getConnection(login.url(), login.user(), login.password())) {
-            roles = new DatabaseRoles(connection.getCatalog());
-            new Rights(connection, roles).ensure();
-        } catch (SQLException failure) {
-            throw new PostgresException(
-                    PostgresProblem.UNREACHABLE,
-                    "The database cannot be used as " + login + ": " + failure.getMessage(),
-                    failure);
-        }
-        new Migrations(login, roles).run(modules);
-        return new Database(login, roles, sizes);
+        Schemas schemas = Schemas.of(login);
+        schemas.migrate(modules);
+        return new Database(login, schemas.roles(), sizes);
     }
 
     private static HikariDataSource pool(String name, PostgresLogin login, String role, int size) {
@@ -81,8 +71,10 @@ public final class Database implements AutoCloseable {
         config.setMinimumIdle(0);
         config.setInitializationFailTimeout(-1);
         config.setConnectionTimeout(5_000);
-        // The driver would send the JVM's time zone.
-        config.setConnectionInitSql("SET ROLE " + role + "; SET TIME ZONE 'UTC'");
+        // The driver would send the JVM's time zone. A node that vanished without a word (power, network) is noticed in
+        // half a minute, so that the rows it had locked are free for the others.
+        config.setConnectionInitSql("SET ROLE " + role + "; SET TIME ZONE 'UTC'; SET tcp_keepalives_idle = 10;"
+                + " SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3");
         config.addDataSourceProperty("ApplicationName", "perennial " + name);
         config.addDataSourceProperty("tcpKeepAlive", "true");
         return new HikariDataSource(config);

@@ -118,6 +118,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
                         + ". Stop that process, or choose another --data.");
     }
 
+    /** Whether a directory has data of an embedded server. */
+    public static boolean isIn(Path directory) {
+        return Files.exists(new DataDirectory(directory).data());
+    }
+
     /** The superuser's way in; for everything but administration {@link #database}. */
     PostgresLogin login() {
         return login;

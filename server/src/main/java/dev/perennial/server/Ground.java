@@ -18,14 +18,17 @@ record Ground(Optional<EmbeddedPostgres> embedded, PostgresLogin login, Database
     /** Lowest first. */
     static final List<String> MODULES = List.of("store", "event", "api");
 
-    private static final String DATABASE = "perennial";
+    static final String DATABASE = "perennial";
+
+    /** Where the embedded one is, below the server's directory. */
+    static final String POSTGRES = "postgres";
 
     static Ground open(ServeOptions options) throws PostgresException, SQLException {
         if (options.database().isPresent()) {
             return on(Optional.empty(), options.database().get());
         }
         EmbeddedPostgres embedded = EmbeddedPostgres.start(
-                EmbeddedPostgresSettings.in(options.data().resolve("postgres")));
+                EmbeddedPostgresSettings.in(options.data().resolve(POSTGRES)));
         boolean open = false;
         try {
             Ground ground = on(Optional.of(embedded), embedded.database(DATABASE));

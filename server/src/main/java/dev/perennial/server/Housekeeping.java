@@ -1,7 +1,6 @@
 package dev.perennial.server;
 
 import dev.perennial.api.Idempotency;
-import dev.perennial.event.EventLog;
 import dev.perennial.store.ApiKeys;
 import dev.perennial.store.Refusals;
 import dev.perennial.store.Stores;
@@ -32,7 +31,7 @@ final class Housekeeping implements AutoCloseable {
         this.keys = keys;
     }
 
-    void start(Stores stores, Idempotency idempotency, EventLog log, int weeksKept) {
+    void start(Stores stores, Idempotency idempotency, Retention retention) {
         every(REFUSALS_EVERY, "refusals", refusals::save);
         every(KEY_USES_EVERY, "uses of keys", keys::saveUses);
         every(OLD_ANSWERS_EVERY, "old answers", () -> {
@@ -40,7 +39,9 @@ final class Housekeeping implements AutoCloseable {
                 idempotency.forgetOld(store);
             }
         });
-        every(PARTITIONS_EVERY, "partitions", () -> log.keepPartitions(weeksKept));
+        // The first time before the server is ready: the last one on this database may have been stopped for months.
+        run("partitions", retention::keep);
+        every(PARTITIONS_EVERY, "partitions", retention::keep);
     }
 
     @FunctionalInterface

@@ -14,13 +14,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code keys.json}: what programs beside the server need to use its first store. */
 final class KeysFile {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String NAME = "keys.json";
     private static final int PASSWORD_CHARACTERS = 20;
 
     private final Path path;
     private final StoreFounding founding;
 
     KeysFile(Path data, StoreFounding founding) {
-        this.path = data.resolve("keys.json");
+        this.path = data.resolve(NAME);
         this.founding = founding;
     }
 
@@ -75,7 +76,16 @@ final class KeysFile {
                 && founding.signsIn(store, content.email(), content.password());
     }
 
+    /** What stands in a directory's file, if it has one that can be read. */
+    static Optional<Content> read(Path data) throws IOException {
+        return readFrom(data.resolve(NAME));
+    }
+
     private Optional<Content> read() throws IOException {
+        return readFrom(path);
+    }
+
+    private static Optional<Content> readFrom(Path path) throws IOException {
         if (!Files.exists(path)) {
             return Optional.empty();
         }

@@ -1,16 +1,28 @@
 package dev.perennial.server;
 
+import dev.perennial.backup.Backup;
+import dev.perennial.backup.BackupException;
+import dev.perennial.backup.BackupProgress;
+import dev.perennial.backup.Manifest;
+import dev.perennial.backup.Restore;
 import dev.perennial.kernel.Ids;
 import dev.perennial.kernel.Problem;
 import dev.perennial.postgres.Database;
+import dev.perennial.postgres.EmbeddedPostgres;
+import dev.perennial.postgres.EmbeddedPostgresSettings;
+import dev.perennial.postgres.PoolSizes;
 import dev.perennial.postgres.PostgresException;
 import dev.perennial.postgres.PostgresLogin;
+import dev.perennial.postgres.PostgresProblem;
 import dev.perennial.store.Audit;
 import dev.perennial.store.Password;
 import dev.perennial.store.People;
 import dev.perennial.store.Person;
 import dev.perennial.store.Stores;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -42,11 +54,98 @@ public final class Operator {
      * @throws dev.perennial.kernel.ProblemException {@code store_not_found}, {@code person_not_found}
      */
     public String resetPassword(String store, String email) throws PostgresException, SQLException, IOException {
-        Optional<PostgresLogin> reachable = database.isPresent() ? database : new RuntimeFile(data).ofRunningServer();
-        ServeOptions options = new ServeOptions(0, "127.0.0.1", data, Optional.empty(), LogFormat.TEXT, reachable);
-        try (Ground ground = Ground.open(options)) {
-            return resetPassword(ground.database(), store, email);
+        try (Reached reached = reach()) {
+            try (Database open = Database.open(reached.login(), Ground.MODULES, PoolSizes.DEFAULT)) {
+                return resetPassword(open, store, email);
+            }
         }
+    }
+
+    /**
+     * Writes everything that is in the database into one file; nothing that is beside it.
+     *
+     * @param release the version of this release
+     */
+    public Manifest backup(Path file, String release, BackupProgress progress)
+            throws PostgresException, SQLException, IOException, BackupException {
+        if (Files.exists(file)) {
+            throw new FileAlreadyExistsException(file.toString());
+        }
+        try (Reached reached = reach()) {
+            return new Backup(reached.login(), Ground.MODULES, release).write(file, progress);
+        }
+    }
+
+    /** Brings a backup into an empty directory or an empty external database, and nowhere else. */
+    public Manifest restore(Path file, BackupProgress progress)
+            throws PostgresException, SQLException, IOException, BackupException {
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        try (Reached reached = database.isPresent() ? new Reached(database.get(), Optional.empty()) : own()) {
+            return new Restore(reached.login(), Ground.MODULES).read(file, progress);
+        }
+    }
+
+    /** A database that answers, and the server of ours that was started for it. */
+    private record Reached(PostgresLogin login, Optional<EmbeddedPostgres> started) implements AutoCloseable {
+        @Override
+        public void close() throws PostgresException {
+            if (started.isPresent()) {
+                started.get().close();
+            }
+        }
+    }
+
+    /**
+     * The external database, that of a running server, or our own. The lock of the directory tells whether a server of ours
+     * runs there; what is left in {@code runtime.json} does not, because process ids are given out again.
+     */
+    private Reached reach() throws PostgresException, SQLException, IOException {
+        if (database.isPresent()) {
+            return new Reached(database.get(), Optional.empty());
+        }
+        RuntimeFile runtime = new RuntimeFile(data);
+        if (!EmbeddedPostgres.isIn(postgres())) {
+            return new Reached(
+                    runtime.ofRunningServer().orElseThrow(() -> nothing().asException()), Optional.empty());
+        }
+        try {
+            return own();
+        } catch (PostgresException refused) {
+            Optional<PostgresLogin> running = runtime.ofRunningServer();
+            if (refused.problem() == PostgresProblem.ALREADY_RUNNING && running.isPresent()) {
+                return new Reached(running.get(), Optional.empty());
+            }
+            throw refused;
+        }
+    }
+
+    private Problem nothing() {
+        return new Problem(
+                Problem.Category.NOT_FOUND,
+                "operator_nothing_there",
+                "There is no database of Perennial in " + data
+                        + ", and no server runs there. Name its directory with --data, or its database with"
+                        + " PERENNIAL_DB_URL.");
+    }
+
+    private Reached own() throws PostgresException, SQLException {
+        EmbeddedPostgres embedded = EmbeddedPostgres.start(EmbeddedPostgresSettings.in(postgres()));
+        boolean open = false;
+        try {
+            Reached reached = new Reached(embedded.database(Ground.DATABASE), Optional.of(embedded));
+            open = true;
+            return reached;
+        } finally {
+            if (!open) {
+                embedded.close();
+            }
+        }
+    }
+
+    private Path postgres() {
+        return data.resolve(Ground.POSTGRES);
     }
 
     private static String resetPassword(Database database, String key, String email) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.perennial.server;
 
+import dev.perennial.event.EventConsumer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -36,6 +37,12 @@ public final class PerennialServer implements AutoCloseable {
      * @throws ServerException {@code server_port_taken}, {@code server_setting_invalid}, {@code server_files_failed}, …
      */
     public static PerennialServer start(ServeOptions options, Announcement announcement) throws Exception {
+        return start(options, announcement, List.of());
+    }
+
+    /** The same with more consumers than the modules have. */
+    static PerennialServer start(ServeOptions options, Announcement announcement, List<EventConsumer> consumers)
+            throws Exception {
         GroundStart ground = new GroundStart(options);
         CountDownLatch stopped = new CountDownLatch(1);
         SpringApplication application = new SpringApplication(ServerWiring.class);
@@ -44,6 +51,8 @@ public final class PerennialServer implements AutoCloseable {
         application.setLogStartupInfo(false);
         application.setDefaultProperties(defaults(options));
         application.addInitializers(fresh -> hand((GenericApplicationContext) fresh, options, announcement, ground));
+        application.addInitializers(fresh -> consumers.forEach(consumer -> ((GenericApplicationContext) fresh)
+                .registerBean(consumer.name(), EventConsumer.class, () -> consumer)));
         application.addListeners((ContextClosedEvent closed) -> stopped.countDown());
         boolean running = false;
         try {

@@ -3,10 +3,12 @@ package dev.perennial.server;
 import dev.perennial.api.ApiLimits;
 import dev.perennial.api.ApiWiring;
 import dev.perennial.api.Idempotency;
+import dev.perennial.event.ConsumerRunner;
 import dev.perennial.event.DeadLetters;
 import dev.perennial.event.EventConsumer;
 import dev.perennial.event.EventLog;
 import dev.perennial.event.RejectedEvents;
+import dev.perennial.event.RunnerSettings;
 import dev.perennial.ingest.Ingest;
 import dev.perennial.ingest.IngestMeters;
 import dev.perennial.ingest.IngestServlet;
@@ -145,8 +147,30 @@ class ServerWiring {
     }
 
     @Bean
+    ConsumerRunner consumerRunner(Database database, List<EventConsumer> consumers, ServerSettings settings) {
+        return new ConsumerRunner(database, consumers, RunnerSettings.DEFAULT.withWorkers(settings.consumerWorkers()));
+    }
+
+    @Bean
+    Retention retention(EventLog log, ServerSettings settings, ConsumerRunner consumers) {
+        return new Retention(log, settings.weeksKept(), consumers.names());
+    }
+
+    @Bean
+    ConsumerMeters consumerMeters(ConsumerRunner consumers, Retention retention, InstantSource clock) {
+        return new ConsumerMeters(consumers, retention, clock);
+    }
+
+    @Bean
     ApplicationRunner chores(
-            Housekeeping housekeeping, Stores stores, Idempotency idempotency, EventLog log, ServerSettings settings) {
-        return arguments -> housekeeping.start(stores, idempotency, log, settings.weeksKept());
+            Housekeeping housekeeping,
+            Stores stores,
+            Idempotency idempotency,
+            Retention retention,
+            ConsumerRunner consumers) {
+        return arguments -> {
+            housekeeping.start(stores, idempotency, retention);
+            consumers.start();
+        };
     }
 }

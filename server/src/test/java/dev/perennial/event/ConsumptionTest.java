@@ -131,17 +131,4 @@ class ConsumptionTest {
     private static void runOut(LogFixture shop) throws Exception {
         shop.asSuperuser("UPDATE event.cursor SET lease_until = now() - interval '1 second'");
     }
-
-    private abstract static class Named implements EventConsumer {
-        private final String name;
-
-        Named(String name) {
-            this.name = name;
-        }
-
-        @Override
-        public String name() {
-            return name;
-        }
-    }
 }

@@ -59,6 +59,11 @@ record LogFixture(PostgresLogin login, Database database, EventLog log) implemen
         return values;
     }
 
+    /** How many times counting consumers were handed an event. */
+    long seen() throws SQLException {
+        return Long.parseLong(asSuperuser("SELECT count(*) FROM public.seen").getFirst());
+    }
+
     @Override
     public void close() {
         log.close();

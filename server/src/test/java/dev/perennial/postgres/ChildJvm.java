@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /** Another JVM that can be killed, with the classes of this one. */
@@ -45,6 +47,10 @@ public final class ChildJvm implements AutoCloseable {
                 .start());
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     public String line() throws IOException {
         String line = output.readLine();
         return line == null ? ENDED : line;
@@ -55,6 +61,14 @@ public final class ChildJvm implements AutoCloseable {
         // Process.destroyForcibly would also close what it said last.
         Fixture.kill(process.pid());
         process.waitFor();
+    }
+
+    /** As an operator or an orchestrator does it; says how it ended, or nothing if it did not within the limit. */
+    public OptionalInt terminate(Duration limit) throws InterruptedException {
+        process.destroy();
+        return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)
+                ? OptionalInt.of(process.exitValue())
+                : OptionalInt.empty();
     }
 
     @Override

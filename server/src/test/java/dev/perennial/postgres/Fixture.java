@@ -27,6 +27,16 @@ public final class Fixture {
         return shared;
     }
 
+    /** The same, and what is to be there is there. */
+    public static Path unpacked() throws IOException {
+        try {
+            Programs.unpack(programs());
+            return programs();
+        } catch (PostgresException failure) {
+            throw new IOException(failure);
+        }
+    }
+
     public static EmbeddedPostgresSettings in(Path directory) throws IOException {
         return EmbeddedPostgresSettings.in(directory).withPrograms(programs());
     }

@@ -1,0 +1,28 @@
+package dev.perennial.event;
+
+import java.time.Duration;
+
+/**
+ * How a node works through the logs.
+ *
+ * @param workers stores that are worked on at the same time, each with a connection of its own, at least 1
+ * @param batchMax events of one transaction, at least 1
+ * @param lookEvery how often a node looks for work; as long may an event wait, and as often every store is looked at
+ * @param leaseTime after which a node that fell silent is replaced by another; a batch that takes longer is not
+ *     disturbed
+ */
+public record RunnerSettings(int workers, int batchMax, Duration lookEvery, Duration leaseTime) {
+    public static final RunnerSettings DEFAULT =
+            new RunnerSettings(4, 500, Duration.ofMillis(200), Duration.ofSeconds(3));
+
+    public RunnerSettings {
+        if (workers < 1 || batchMax < 1 || !lookEvery.isPositive() || !leaseTime.isPositive()) {
+            throw new IllegalArgumentException("a runner has at least one worker, one event and some time");
+        }
+    }
+
+    /** The same with so many workers. */
+    public RunnerSettings withWorkers(int number) {
+        return new RunnerSettings(number, batchMax, lookEvery, leaseTime);
+    }
+}
