@@ -1,9 +1,12 @@
 package dev.perennial.bench;
 
+import dev.perennial.bench.ingest.IngestBench;
 import dev.perennial.bench.models.ModelFitBench;
 import dev.perennial.bench.models.ModelScoreBench;
 import dev.perennial.bench.report.ReportBench;
 import dev.perennial.bench.report.ReportScaleBench;
+import dev.perennial.bench.serve.MemoryBench;
+import dev.perennial.bench.serve.StartBench;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,6 +24,22 @@ public final class Bench {
                     "perennial report on 30 M orders in bounded memory",
                     "at most 6 GiB, and time grows with an exponent of at most 1.1 from 3 M orders",
                     ReportScaleBench::run),
+            new Row(
+                    "ingest-single",
+                    "durable single events over HTTP, 64 connections, answered after commit, against a server written"
+                            + " by hand (A) and pgbench (B)",
+                    "at least 0.7 × A and 1.1 × B",
+                    IngestBench::run),
+            new Row(
+                    "start",
+                    "second start of serve to readiness, against a plain Spring Boot hello with PostgreSQL as a fat jar",
+                    "at most 0.8 × its time",
+                    StartBench::run),
+            new Row(
+                    "memory",
+                    "a server under the load of ingest-single, and a report of a large file beside it",
+                    "at most 6 GiB together",
+                    MemoryBench::run),
             new Row(
                     "model-fit",
                     "all models fitted to 1 M customers, against the plain likelihood row by row",

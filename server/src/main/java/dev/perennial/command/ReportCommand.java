@@ -14,6 +14,7 @@ import dev.perennial.report.Privacy;
 import dev.perennial.report.Report;
 import dev.perennial.report.ReportJson;
 import dev.perennial.report.ReportRequest;
+import dev.perennial.report.ReportRequest.Models;
 import dev.perennial.report.ReportText;
 import dev.perennial.report.Reports;
 import dev.perennial.report.SourceCounts;
@@ -147,6 +148,9 @@ final class ReportCommand implements Callable<Integer> {
                     + " Default: they see all, and are tested on the later half, a year at most.")
     private @Nullable LocalDate calibrationEnd;
 
+    @Option(names = "--no-models", description = "Leaves out what customers will bring and whom to write to.")
+    private boolean noModels;
+
     @Option(
             names = "--rejects",
             paramLabel = "OUT",
@@ -190,6 +194,11 @@ final class ReportCommand implements Callable<Integer> {
         if (anonymous && json) {
             throw new ParameterException(
                     spec.commandLine(), "--anonymous is for text and --html; the JSON's contact plan names customers.");
+        }
+        if (noModels && (contacts != null || calibrationEnd != null)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--no-models leaves out what --contacts and --calibration-end are about. Keep one of them.");
         }
         OrderOptions options = options();
         Locale language = language();
@@ -257,7 +266,15 @@ final class ReportCommand implements Callable<Integer> {
                 loaded.accepted(),
                 loaded.rejected(),
                 loaded.nobody().rows());
-        return new ReportRequest(STORE, asOf, activeDays, period, loaded.currency(), counts, calibrationEnd);
+        return new ReportRequest(
+                STORE,
+                asOf,
+                activeDays,
+                period,
+                loaded.currency(),
+                counts,
+                calibrationEnd,
+                noModels ? Models.LEFT_OUT : Models.FITTED);
     }
 
     private void tell(@Nullable String sentence) {

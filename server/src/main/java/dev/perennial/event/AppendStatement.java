@@ -7,7 +7,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 
 /** One call of {@code event.append}, which is one round trip and, on a connection with auto-commit, one transaction. */
 final class AppendStatement implements AutoCloseable {
@@ -20,25 +24,42 @@ final class AppendStatement implements AutoCloseable {
     }
 
     List<Appended> append(List<Pending> group) throws SQLException {
-        int size = group.size();
-        Long[] stores = new Long[size];
-        String[] messageIds = new String[size];
-        Long[] receivedUs = new Long[size];
-        String[] bodies = new String[size];
-        for (int i = 0; i < size; i++) {
-            NewEvent event = group.get(i).event();
-            stores[i] = event.store();
-            messageIds[i] = event.messageId();
-            receivedUs[i] = micros(event.receivedAt());
-            bodies[i] = event.body();
+        List<NewEvent> all = group.stream().map(Pending::event).toList();
+        BitSet first = firstOfTheirId(all);
+        Iterator<Appended> answers = call(first.stream().mapToObj(all::get).toList());
+        List<Appended> told = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            told.add(first.get(i) ? answers.next() : new Appended.Duplicate());
         }
+        return told;
+    }
+
+    private record Named(long store, String messageId) {}
+
+    /** The function wants each messageId once. */
+    private static BitSet firstOfTheirId(List<NewEvent> events) {
+        Set<Named> seen = new HashSet<>();
+        BitSet first = new BitSet(events.size());
+        for (int i = 0; i < events.size(); i++) {
+            first.set(i, seen.add(new Named(events.get(i).store(), events.get(i).messageId())));
+        }
+        return first;
+    }
+
+    private Iterator<Appended> call(List<NewEvent> events) throws SQLException {
+        Long[] stores = events.stream().map(NewEvent::store).toArray(Long[]::new);
+        String[] messageIds = events.stream().map(NewEvent::messageId).toArray(String[]::new);
+        Long[] receivedUs =
+                events.stream().map(event -> micros(event.receivedAt())).toArray(Long[]::new);
+        String[] bodies = events.stream().map(NewEvent::body).toArray(String[]::new);
+        // Arrays of these types go over the wire in binary.
         statement.setArray(1, connection.createArrayOf("int8", stores));
         statement.setArray(2, connection.createArrayOf("text", messageIds));
         statement.setArray(3, connection.createArrayOf("int8", receivedUs));
         statement.setArray(4, connection.createArrayOf("text", bodies));
         try (ResultSet rows = statement.executeQuery()) {
             rows.next();
-            return answers(rows.getArray(1));
+            return answers(rows.getArray(1)).iterator();
         }
     }
 

@@ -36,6 +36,9 @@ final class Moments {
     }
 
     private static Instant parse(String text) {
+        if (PlainMoment.is(text)) {
+            return PlainMoment.parse(text);
+        }
         if (text.length() <= 10) {
             return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
         }

@@ -115,8 +115,8 @@ public final class OrderFiles {
                     plain.isPresent() ? plain.get() : rowByRow(connection, inputs, sources, styles, currencies);
             reading.currencies.demandOne();
             reading.demandSomething(inputs);
-            OrderSettlement.Findings findings =
-                    new OrderSettlement(connection, store).settle(reading.shapes, reading.people, reading.products);
+            OrderSettlement.Findings findings = new OrderSettlement(connection, store)
+                    .settle(reading.shapes, reading.people, reading.products, reading.orders);
             for (FileShape shape : reading.shapes) {
                 ShapeNotes.of(shape, sources.get(shape.file() - 1).columns()).forEach(this::note);
             }
@@ -143,6 +143,7 @@ public final class OrderFiles {
             return Optional.empty();
         }
         tookShortWay = true;
+        reading.orders = Ambiguity.NONE;
         describe(source, styles.getFirst());
         reading.rows = staged.get().rows();
         reading.shapes.add(FileShape.of(
@@ -206,12 +207,15 @@ public final class OrderFiles {
         Currencies currencies = reading.currencies;
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("""
-                    SELECT coalesce(sum(c.rows) FILTER (c.customer_id IS NULL), 0)::BIGINT,
-                           count(*) FILTER (o.counted AND c.customer_id IS NULL),
-                           coalesce(sum(o.gross) FILTER (o.counted AND c.customer_id IS NULL), 0)::BIGINT,
-                           min(c.local_date) FILTER (c.customer_id IS NOT NULL AND (o.counted OR NOT c.sold)),
-                           max(c.local_date) FILTER (c.customer_id IS NOT NULL AND (o.counted OR NOT c.sold))
-                    FROM charged c LEFT JOIN orders o ON o.order_id = c.order_id AND o.store_id = %d
+                    SELECT coalesce(sum(rows) FILTER (customer_id IS NULL), 0)::BIGINT,
+                           count(*) FILTER (counted AND customer_id IS NULL),
+                           coalesce(sum(gross) FILTER (counted AND customer_id IS NULL), 0)::BIGINT,
+                           min(local_date) FILTER (customer_id IS NOT NULL AND counted IS NOT false),
+                           max(local_date) FILTER (customer_id IS NOT NULL AND counted IS NOT false)
+                    FROM (SELECT customer_id, local_date, gross, counted, 0 AS rows FROM orders WHERE store_id = %d
+                          UNION ALL
+                          -- what was not sold is no order
+                          SELECT customer_id, local_date, 0, if(sold, false, NULL), rows FROM charged)
                     """.formatted(store))) {
             row.next();
             return new LoadedOrders(
@@ -240,6 +244,7 @@ public final class OrderFiles {
         private long bytesOfFilesBefore;
         private Ambiguity people = Ambiguity.NONE;
         private Ambiguity products = Ambiguity.NONE;
+        private Ambiguity orders = Ambiguity.POSSIBLE;
 
         Reading(Currencies currencies) {
             this.currencies = currencies;

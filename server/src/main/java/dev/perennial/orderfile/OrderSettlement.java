@@ -26,10 +26,16 @@ final class OrderSettlement {
         this.store = store;
     }
 
-    Findings settle(List<FileShape> shapes, Ambiguity people, Ambiguity products) throws SQLException {
+    /**
+     * Settles all that is staged.
+     *
+     * @param orders whether the rows of an order may stand apart
+     */
+    Findings settle(List<FileShape> shapes, Ambiguity people, Ambiguity products, Ambiguity orders)
+            throws SQLException {
         people(people);
         runs(people);
-        OrderUnion.Found found = orders(shapes);
+        OrderUnion.Found found = orders(shapes, orders);
         shapes(shapes);
         Map<String, Long> unknown = statuses();
         customers();
@@ -39,7 +45,7 @@ final class OrderSettlement {
         return new Findings(found.ordersInSeveralFiles(), found.idsOfSeveralCustomers(), unknown);
     }
 
-    /** Whether a text may have several numbers, see {@link TextRefs}. */
+    /** Whether a text may have several numbers, see {@link TextRefs}; or an order several runs. */
     enum Ambiguity {
         NONE,
         POSSIBLE;
@@ -118,9 +124,10 @@ final class OrderSettlement {
     }
 
     /** One row an order in {@code settled}, its rows in {@code line}. */
-    private OrderUnion.Found orders(List<FileShape> shapes) throws SQLException {
-        if (!exists("SELECT 1 FROM (SELECT count(*) AS n, count(DISTINCT order_key) AS d FROM staged_order"
-                + " WHERE order_key <> 0) WHERE n > d")) {
+    private OrderUnion.Found orders(List<FileShape> shapes, Ambiguity orders) throws SQLException {
+        if (orders == Ambiguity.NONE
+                || !exists("SELECT 1 FROM (SELECT count(*) AS n, count(DISTINCT order_key) AS d FROM staged_order"
+                        + " WHERE order_key <> 0) WHERE n > d")) {
             execute("CREATE TEMP VIEW settled AS SELECT run AS order_id, run.* FROM run");
             execute("CREATE TEMP VIEW line AS SELECT run AS order_id, * EXCLUDE (run) FROM staged_line");
             return OrderUnion.Found.NOTHING;

@@ -8,24 +8,26 @@ import dev.perennial.wording.Typed;
 final class ContactSentence {
     private ContactSentence() {}
 
+    /** Put together by hand: a plan has a hundred thousand of them, and a pattern costs more than all the rest of one. */
     static String of(Why why) {
         return switch (why) {
             case Why.ReplenishmentDue due ->
-                "Time for more %s: bought %s ago, and usually bought again after %s."
-                        .formatted(name(due.product()), days(due.days()), days(due.usualDays()));
+                "Time for more " + name(due.product()) + ": bought " + days(due.days())
+                        + " ago, and usually bought again after " + days(due.usualDays()) + ".";
             case Why.ValuableAtRisk risk ->
-                "One of the best, silent for %s; usually orders every %s."
-                        .formatted(days(risk.days()), days(risk.usualDays()));
+                "One of the best, silent for " + days(risk.days()) + "; usually orders every " + days(risk.usualDays())
+                        + ".";
             case Why.SecondPurchase second ->
-                "Bought for the first time %s ago; most who come back decide between day %d and day %d."
-                        .formatted(days(second.days()), second.firstDay(), second.lastDay());
+                "Bought for the first time " + days(second.days())
+                        + " ago; most who come back decide between day " + second.firstDay() + " and day "
+                        + second.lastDay() + ".";
             case Why.NextProduct next ->
-                "Bought %s %s ago, which is hardly ever bought twice; its buyers take %s next."
-                        .formatted(name(next.bought()), days(next.days()), name(next.product()));
+                "Bought " + name(next.bought()) + " " + days(next.days())
+                        + " ago, which is hardly ever bought twice; its buyers take " + name(next.product()) + " next.";
             case Why.Lapsed lapsed ->
-                "Silent for %s after %s; most who come back would have by now."
-                        .formatted(
-                                days(lapsed.days()), lapsed.orders() == 1 ? "one order" : lapsed.orders() + " orders");
+                "Silent for " + days(lapsed.days()) + " after "
+                        + (lapsed.orders() == 1 ? "one order" : lapsed.orders() + " orders")
+                        + "; most who come back would have by now.";
         };
     }
 

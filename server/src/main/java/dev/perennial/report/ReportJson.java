@@ -4,6 +4,8 @@ import dev.perennial.insight.Totals;
 import dev.perennial.plan.ContactPlan;
 import dev.perennial.prediction.Clv;
 import java.io.Writer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
@@ -11,6 +13,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /** A report as the JSON of the contract, written piece by piece because data binding costs start-up time. */
 public final class ReportJson {
+    private static final String NOT_ASKED_FOR = "not-asked-for";
+
     private ReportJson() {}
 
     /**
@@ -70,12 +74,20 @@ public final class ReportJson {
         out.objects("growth", report.growth(), SectionsJson::growth);
         out.object("baskets", each -> SectionsJson.baskets(each, report.baskets()));
         out.object("promotionDependence", each -> SectionsJson.promotionDependence(each, report.baskets()));
-        Clv clv = report.clv();
-        if (clv != null) {
+        models(out, report.clv(), report.contactPlan());
+    }
+
+    private static void models(JsonOut out, @Nullable Clv clv, @Nullable ContactPlan plan) {
+        if (clv == null) {
+            out.nothing("clv");
+            out.text("clvReason", NOT_ASKED_FOR);
+        } else {
             out.object("clv", each -> ClvJson.write(each, clv));
         }
-        ContactPlan plan = report.contactPlan();
-        if (plan != null) {
+        if (plan == null) {
+            out.objects("contactPlan", List.of(), (each, contact) -> {});
+            out.text("contactPlanReason", NOT_ASKED_FOR);
+        } else {
             ContactPlanJson.write(out, plan);
         }
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param currency of all amounts; null when the file does not say
  * @param source what reading the file came to
  * @param calibrationEnd the last day that the purchase models may see; null: they see all, and choose where to test
+ * @param models whether there are any
  */
 public record ReportRequest(
         int storeId,
@@ -24,26 +25,38 @@ public record ReportRequest(
         Period period,
         @Nullable Currency currency,
         SourceCounts source,
-        @Nullable LocalDate calibrationEnd) {
+        @Nullable LocalDate calibrationEnd,
+        Models models) {
+
+    /** What is predicted: what customers are worth, and from it whom to write to. */
+    public enum Models {
+        FITTED,
+        LEFT_OUT
+    }
 
     /** Quarters, a year's window, up to the last order. */
     public static ReportRequest of(int storeId, SourceCounts source) {
-        return new ReportRequest(storeId, null, Scope.DEFAULT_ACTIVE_DAYS, Period.QUARTER, null, source, null);
+        return new ReportRequest(
+                storeId, null, Scope.DEFAULT_ACTIVE_DAYS, Period.QUARTER, null, source, null, Models.FITTED);
     }
 
     public ReportRequest withAsOf(@Nullable LocalDate asOf) {
-        return new ReportRequest(storeId, asOf, activeDays, period, currency, source, calibrationEnd);
+        return new ReportRequest(storeId, asOf, activeDays, period, currency, source, calibrationEnd, models);
     }
 
     public ReportRequest withPeriod(Period period) {
-        return new ReportRequest(storeId, asOf, activeDays, period, currency, source, calibrationEnd);
+        return new ReportRequest(storeId, asOf, activeDays, period, currency, source, calibrationEnd, models);
     }
 
     public ReportRequest withCurrency(@Nullable Currency currency) {
-        return new ReportRequest(storeId, asOf, activeDays, period, currency, source, calibrationEnd);
+        return new ReportRequest(storeId, asOf, activeDays, period, currency, source, calibrationEnd, models);
     }
 
     public ReportRequest withCalibrationEnd(@Nullable LocalDate calibrationEnd) {
-        return new ReportRequest(storeId, asOf, activeDays, period, currency, source, calibrationEnd);
+        return new ReportRequest(storeId, asOf, activeDays, period, currency, source, calibrationEnd, models);
+    }
+
+    public ReportRequest withoutModels() {
+        return new ReportRequest(storeId, asOf, activeDays, period, currency, source, calibrationEnd, Models.LEFT_OUT);
     }
 }

@@ -77,5 +77,8 @@ public final class ReportText {
         page.note(words.chance());
         page.note(words.kept(report.activeDays()));
         page.note(words.net(page.texts().date(lastDay)));
+        if (report.clv() == null) {
+            page.note(words.withoutModels());
+        }
     }
 }

@@ -15,6 +15,7 @@ import dev.perennial.insight.Totals;
 import dev.perennial.plan.ContactPlan;
 import dev.perennial.plan.ContactPlans;
 import dev.perennial.plan.PlanRequest;
+import dev.perennial.prediction.Clv;
 import dev.perennial.prediction.Prediction;
 import dev.perennial.prediction.PredictionRequest;
 import dev.perennial.prediction.Predictions;
@@ -42,40 +43,31 @@ public final class Reports {
     public static Report compute(Connection connection, ReportRequest request) throws SQLException {
         LocalDate asOf = request.asOf() == null ? dayAfterLastOrder(connection, request) : request.asOf();
         LocalDate end = asOf == null ? LocalDate.EPOCH : asOf;
-        // the models are fitted while the database works on the metrics and on what the plan needs
+        try (Insight insight = Insight.open(connection, new Scope(request.storeId(), end, request.activeDays()))) {
+            return switch (request.models()) {
+                case LEFT_OUT -> new Metrics(insight, request.period()).report(request, asOf, null, null);
+                case FITTED -> {
+                    CompletableFuture<Prediction> prediction = predict(connection, request, end);
+                    Metrics metrics = new Metrics(insight, request.period());
+                    ContactPlan plan = metrics.plans(connection, request, end)
+                            .of(prediction.join().customers());
+                    yield metrics.report(request, asOf, prediction.join().clv(), plan);
+                }
+            };
+        }
+    }
+
+    /** The models are fitted while the database works on the metrics and on what the plan needs. */
+    private static CompletableFuture<Prediction> predict(Connection connection, ReportRequest request, LocalDate end)
+            throws SQLException {
         Supplier<Prediction> prediction = Predictions.prepare(
                 connection,
                 new PredictionRequest(
                         request.storeId(), end, request.calibrationEnd(), Report.digits(request.currency())));
         // by a thread of its own: on two cores the common pool has one, which the fits take for their second half
-        CompletableFuture<Prediction> predicted = CompletableFuture.supplyAsync(
+        return CompletableFuture.supplyAsync(
                 prediction,
                 task -> Thread.ofPlatform().daemon().name("prediction").start(task));
-        try (Insight insight = Insight.open(connection, new Scope(request.storeId(), end, request.activeDays()))) {
-            Metrics metrics = new Metrics(insight, request.period());
-            ContactPlans plans = ContactPlans.prepare(
-                    connection,
-                    new PlanRequest(
-                            request.storeId(), end, metrics.totals.customers(), metrics.timing, metrics.funnel));
-            ContactPlan plan = plans.of(predicted.join().customers());
-            return new Report(
-                    request.source(),
-                    request.currency(),
-                    asOf,
-                    request.activeDays(),
-                    metrics.totals,
-                    metrics.retention,
-                    metrics.growth,
-                    metrics.funnel,
-                    metrics.timing,
-                    metrics.cohorts,
-                    metrics.rfm,
-                    metrics.concentration,
-                    metrics.baskets,
-                    metrics.firstProducts,
-                    predicted.join().clv(),
-                    plan);
-        }
     }
 
     /** The metrics, all computed once. */
@@ -102,6 +94,31 @@ public final class Reports {
             concentration = insight.concentration();
             baskets = insight.baskets();
             firstProducts = insight.firstProducts();
+        }
+
+        ContactPlans plans(Connection connection, ReportRequest request, LocalDate end) throws SQLException {
+            return ContactPlans.prepare(
+                    connection, new PlanRequest(request.storeId(), end, totals.customers(), timing, funnel));
+        }
+
+        Report report(ReportRequest request, @Nullable LocalDate asOf, @Nullable Clv clv, @Nullable ContactPlan plan) {
+            return new Report(
+                    request.source(),
+                    request.currency(),
+                    asOf,
+                    request.activeDays(),
+                    totals,
+                    retention,
+                    growth,
+                    funnel,
+                    timing,
+                    cohorts,
+                    rfm,
+                    concentration,
+                    baskets,
+                    firstProducts,
+                    clv,
+                    plan);
         }
     }
 

@@ -23,6 +23,8 @@ public interface TermWords {
 
     String anonymous();
 
+    String withoutModels();
+
     String made(String version, String lastDay);
 
     String tableBehind();

@@ -34,6 +34,23 @@ public record Typed(String text) {
     }
 
     private static String harmless(String text) {
+        return isPlain(text) ? text : cleaned(text);
+    }
+
+    /** Whether it is ASCII without a space too many, as most texts are. */
+    private static boolean isPlain(String text) {
+        char before = ' ';
+        for (int at = 0; at < text.length(); at++) {
+            char here = text.charAt(at);
+            if (here < ' ' || here > '~' || (here == ' ' && before == ' ')) {
+                return false;
+            }
+            before = here;
+        }
+        return text.isEmpty() || before != ' ';
+    }
+
+    private static String cleaned(String text) {
         StringBuilder clean = new StringBuilder(text.length());
         text.codePoints().forEach(codePoint -> {
             if (isKept(codePoint)) {

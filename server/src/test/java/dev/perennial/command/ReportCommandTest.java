@@ -54,6 +54,19 @@ class ReportCommandTest {
     }
 
     @Test
+    void modelsCanBeLeftOut() throws Exception {
+        String orders = file("orders.csv", TWO_ORDERS).toString();
+
+        assertThat(report(orders, "--no-models").json().get("clvReason").asString())
+                .isEqualTo("not-asked-for");
+        assertFailsWith(
+                2,
+                "--no-models leaves out what --contacts and --calibration-end are about",
+                report(orders, "--no-models", "--contacts", "plan.csv"));
+        assertFailsWith(2, "Keep one of them", report(orders, "--no-models", "--calibration-end", "2025-01-15"));
+    }
+
+    @Test
     void theResultAloneStandsOnStandardOutput() throws Exception {
         CommandLineRun run = report(file("orders.csv", TWO_ORDERS).toString());
 

@@ -49,6 +49,21 @@ class ReportJsonTest {
     }
 
     @Test
+    void withoutModelsEverythingElseStays() throws Exception {
+        TeaShop.fill(shop);
+        JsonNode whole = json(request());
+        JsonNode json = json(request().withoutModels());
+
+        assertThat(json.get("clv").isNull()).isTrue();
+        assertThat(json.get("clvReason").asString()).isEqualTo("not-asked-for");
+        assertThat(json.get("contactPlan")).isEmpty();
+        assertThat(json.get("contactPlanReason").asString()).isEqualTo("not-asked-for");
+        SortedSet<String> others = names(whole);
+        others.removeAll(Set.of("clv", "contactPlan", "contactPlanSummary"));
+        others.forEach(name -> assertThat(json.get(name)).as(name).isEqualTo(whole.get(name)));
+    }
+
+    @Test
     void namesAreThoseOfTheContract() throws Exception {
         shop.buys("ann", "2025-01-01", 1250)
                 .buys("ann", "2025-03-20", 1250)

@@ -55,6 +55,18 @@ class ReportTextTest {
     }
 
     @Test
+    void whatWasNotAskedForIsSaidToBeLeftOut() throws Exception {
+        TeaShop.fill(shop);
+        ReportRequest request = ReportRequest.of(7, new SourceCounts(1000, 998, 2, 2));
+
+        String text = render(Reports.compute(shop.connection(), request.withoutModels()), 100, StandardCharsets.UTF_8);
+
+        assertThat(text)
+                .contains("What customers will bring and whom to write to were left out of this report.")
+                .doesNotContain("Who to write to", "What they are worth");
+    }
+
+    @Test
     void nothingIsWiderThanTheTerminal() throws Exception {
         TeaShop.fill(shop);
         Report report = report();

@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** Order files of the simulated shop, made on first use. */
-final class OrderData {
+public final class OrderData {
     private OrderData() {}
 
     /**
@@ -19,7 +19,7 @@ final class OrderData {
      *
      * @param customers about three orders each
      */
-    static Path shop(int customers) {
+    public static Path shop(int customers) {
         return once("shop-" + customers + ".csv", made -> {
             Path thin = Workspace.data().resolve("thin-" + customers + ".csv");
             sample(List.of("--customers", Integer.toString(customers)), thin);
@@ -29,7 +29,7 @@ final class OrderData {
     }
 
     /** Ten years of faithful customers, some 21 orders each. */
-    static Path load(int customers) {
+    public static Path load(int customers) {
         return once(
                 "load-" + customers + ".csv",
                 made -> sample(List.of("--customers", Integer.toString(customers), "--size", "load"), made));

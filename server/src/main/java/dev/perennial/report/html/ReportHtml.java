@@ -123,6 +123,9 @@ public final class ReportHtml {
         if (report.asOf() != null) {
             sentences.add(terms.net(subject.figures().date(lastDay(subject))));
         }
+        if (report.clv() == null) {
+            sentences.add(terms.withoutModels());
+        }
         long rejected = report.source().rejected();
         sentences.add(
                 rejected > 0

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.perennial.insight.SmallShop;
 import dev.perennial.report.Privacy;
 import dev.perennial.report.Report;
+import dev.perennial.report.ReportRequest;
+import dev.perennial.report.Reports;
+import dev.perennial.report.SourceCounts;
 import dev.perennial.report.TeaShop;
+import dev.perennial.report.TermWords;
 import dev.perennial.wording.Wording;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +17,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -47,6 +52,17 @@ class ReportHtmlTest {
 
     static Stream<String> languages() {
         return Wording.languages().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void whatWasNotAskedForIsSaidToBeLeftOut(String language) throws Exception {
+        ReportRequest request = ReportRequest.of(7, new SourceCounts(1000, 998, 2, 2));
+        Report without = Reports.compute(shop.connection(), request.withoutModels());
+        TermWords terms = Wording.of(Locale.of(language)).words(TermWords.class);
+
+        assertThat(Pages.text(Pages.page(without, language))).contains(terms.withoutModels());
+        assertThat(Pages.text(Pages.page(report, language))).doesNotContain(terms.withoutModels());
     }
 
     /** To renew the expected outline after a wanted change: {@code -Dperennial.golden=write}; then read the difference. */
