@@ -34,6 +34,7 @@ public final class ChildJvm implements AutoCloseable {
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Xmx256m",
                 "-Duser.language=tr",
                 "-Duser.timezone=Pacific/Chatham",

@@ -179,6 +179,14 @@ class BackupTest {
                 assertThat(positions).hasSizeGreaterThanOrEqualTo((int) logged + 5);
                 assertThat(positions.getFirst()).isEqualTo(1);
                 assertThat(positions.getLast()).isEqualTo(positions.size());
+                // The cursor's lease is still the old server's for a moment.
+                assertThat(Fixture.soon(
+                                SOON,
+                                () -> Log.numbers(look, "SELECT min(position) FROM event.cursor")
+                                                .getFirst()
+                                        >= logged))
+                        .as("the consumer goes on")
+                        .isTrue();
                 assertThat(Log.numbers(look, "SELECT count(*) FROM event.dead_letter"))
                         .as("set aside once, whether before the snapshot or after the restore")
                         .containsExactly(1L);

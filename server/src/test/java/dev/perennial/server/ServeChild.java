@@ -74,7 +74,8 @@ final class ServeChild {
         }
     }
 
-    private static final class Counting implements EventConsumer {
+    /** Counts in a table how often it saw each event. */
+    static final class Counting implements EventConsumer {
         @Override
         public String name() {
             return "counting";

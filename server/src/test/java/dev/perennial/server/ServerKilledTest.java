@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A few rounds with every run of the suite. All fifty: {@code mvn -pl server -am test -Dtest=ServerKilledTest
+ * Two rounds with every run of the suite. All fifty: {@code mvn -pl server -am test -Dtest=ServerKilledTest
  * -Dsurefire.failIfNoSpecifiedTests=false -Dperennial.kill.rounds=50}; the seed of a run that failed goes into {@code
  * -Dperennial.kill.seed=…}.
  */
@@ -17,6 +17,6 @@ class ServerKilledTest {
     @Test
     void whateverIsKilledEveryAcknowledgedEventIsThereOnce() throws Exception {
         long seed = Long.getLong("perennial.kill.seed", System.nanoTime());
-        new KillRounds(home.resolve("data"), seed).run(Integer.getInteger("perennial.kill.rounds", 3));
+        new KillRounds(home.resolve("data"), seed).run(Integer.getInteger("perennial.kill.rounds", 2));
     }
 }

@@ -2,9 +2,13 @@ package dev.perennial.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.event.ConsumerRunner;
+import dev.perennial.event.RunnerSettings;
 import dev.perennial.postgres.ChildJvm;
+import dev.perennial.postgres.Database;
 import dev.perennial.postgres.FastDisk;
 import dev.perennial.postgres.Fixture;
+import dev.perennial.postgres.PoolSizes;
 import dev.perennial.postgres.PostgresLogin;
 import dev.perennial.postgres.TestPostgres;
 import java.nio.file.Path;
@@ -64,9 +68,11 @@ class TwoNodesTest {
                 assertThat(load.withoutRetryAfter()).isEmpty();
                 assertThat(load.refusals().keySet())
                         .allMatch(refusal -> refusal.startsWith("503 ") || refusal.startsWith("429 "));
-                try (ChildJvm third = ServeChild.start(secondPort, home.resolve("second"), Optional.of(login))) {
+                try (Database database = Database.open(login, Ground.MODULES, PoolSizes.DEFAULT);
+                        ConsumerRunner rest = new ConsumerRunner(
+                                database, List.of(new ServeChild.Counting()), RunnerSettings.DEFAULT)) {
+                    rest.start();
                     outcome.awaitConsumer(SOON);
-                    third.kill();
                 }
                 outcome.check(acknowledged);
             }
