@@ -35,6 +35,8 @@ class ModularityTest {
                             "tabular",
                             "warehouse",
                             "wording")),
+            entry("commerce", Set.of()),
+            entry("customer", Set.of("event")),
             entry("event", Set.of("postgres")),
             entry("ingest", Set.of("event", "kernel", "store")),
             entry("insight", Set.of("models")),
