@@ -101,8 +101,7 @@ final class Rules {
             return null;
         }
         int wait = Math.max(Math.max(0, refill.usualDays() - refill.daysSince()), in(0, moment));
-        return new Proposal(
-                new Why.ReplenishmentDue(refill.product(), refill.daysSince() + wait, refill.usualDays()), wait);
+        return new Proposal(new Why.ReplenishmentDue(refill.product(), refill.daysSince(), refill.usualDays()), wait);
     }
 
     private @Nullable Proposal valuableAtRisk(Moment moment) {
@@ -112,8 +111,7 @@ final class Rules {
             return null;
         }
         int wait = in(Math.max(VALUABLE_LEAST_DAYS, OVERDUE * moment.usualGap()), moment);
-        return new Proposal(
-                new Why.ValuableAtRisk(moment.daysSince() + wait, (int) Math.round(moment.usualGap())), wait);
+        return new Proposal(new Why.ValuableAtRisk(moment.daysSince(), (int) Math.round(moment.usualGap())), wait);
     }
 
     private @Nullable Proposal secondPurchase(Moment moment) {
@@ -122,8 +120,7 @@ final class Rules {
             return null;
         }
         int wait = in(window.firstDay(), moment);
-        return new Proposal(
-                new Why.SecondPurchase(moment.daysSince() + wait, window.firstDay(), window.lastDay()), wait);
+        return new Proposal(new Why.SecondPurchase(moment.daysSince(), window.firstDay(), window.lastDay()), wait);
     }
 
     private @Nullable Proposal nextProduct(Moment moment) {
@@ -132,7 +129,7 @@ final class Rules {
             return null;
         }
         int wait = in(next.usualDays(), moment);
-        return new Proposal(new Why.NextProduct(next.bought(), next.product(), moment.daysSince() + wait), wait);
+        return new Proposal(new Why.NextProduct(next.bought(), next.product(), moment.daysSince()), wait);
     }
 
     private @Nullable Proposal lapsed(Moment moment) {
@@ -140,8 +137,8 @@ final class Rules {
         if (unknown || isTooLate(moment)) {
             return null;
         }
-        int wait = in(lapseDay(moment), moment);
-        return new Proposal(new Why.Lapsed(moment.daysSince() + wait, moment.occasions()), wait);
+        int lapseDay = (int) Math.ceil(lapseDay(moment));
+        return new Proposal(new Why.Lapsed(moment.daysSince(), moment.occasions(), lapseDay), in(lapseDay, moment));
     }
 
     private double lapseDay(Moment moment) {

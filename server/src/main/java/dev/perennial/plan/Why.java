@@ -4,7 +4,8 @@ import dev.perennial.plan.Contact.Product;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reason of a contact with the figures that a sentence about it needs. Days are as of the day of contact.
+ * The reason of a contact with the figures that a sentence about it needs. Days since something are as of the first day
+ * of the plan, which is when it is read, and not of the day of contact, which stands beside it.
  */
 public sealed interface Why {
 
@@ -43,7 +44,7 @@ public sealed interface Why {
     }
 
     /**
-     * Bought once, and now is when others decide.
+     * Bought once, and on the day of contact is when others decide.
      *
      * @param days since the first order
      * @param firstDay of the shop's own window
@@ -71,12 +72,13 @@ public sealed interface Why {
     }
 
     /**
-     * Most who come back would have by now.
+     * Most who come back have done so by the day of contact.
      *
      * @param days since the last order
      * @param orders purchase occasions before
+     * @param usualDays within which most who come back have ordered
      */
-    record Lapsed(int days, int orders) implements Why {
+    record Lapsed(int days, int orders, int usualDays) implements Why {
         @Override
         public ContactReason reason() {
             return ContactReason.LAPSED;

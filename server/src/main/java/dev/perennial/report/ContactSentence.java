@@ -27,7 +27,7 @@ final class ContactSentence {
             case Why.Lapsed lapsed ->
                 "Silent for " + days(lapsed.days()) + " after "
                         + (lapsed.orders() == 1 ? "one order" : lapsed.orders() + " orders")
-                        + "; most who come back would have by now.";
+                        + "; most who come back do so within " + days(lapsed.usualDays()) + ".";
         };
     }
 

@@ -15,7 +15,7 @@ public final class ContactWording {
             case Why.ValuableAtRisk risk -> words.valuableAtRisk(risk.days(), risk.usualDays());
             case Why.SecondPurchase second -> words.secondPurchase(second.days(), second.firstDay(), second.lastDay());
             case Why.NextProduct next -> words.nextProduct(typed(next.bought()), typed(next.product()), next.days());
-            case Why.Lapsed lapsed -> words.lapsed(lapsed.days(), lapsed.orders());
+            case Why.Lapsed lapsed -> words.lapsed(lapsed.days(), lapsed.orders(), lapsed.usualDays());
         };
     }
 

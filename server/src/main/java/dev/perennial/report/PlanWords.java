@@ -38,7 +38,7 @@ public interface PlanWords {
 
     String nextProduct(Typed bought, Typed product, long days);
 
-    String lapsed(long days, long orders);
+    String lapsed(long days, long orders, long usualDays);
 
     String write(long contacts, long days, long silent);
 
@@ -54,7 +54,7 @@ public interface PlanWords {
 
     String listFinding();
 
-    String listUnit(long shown, long all);
+    String listUnit(long shown, long all, String day);
 
     String anonymous();
 }

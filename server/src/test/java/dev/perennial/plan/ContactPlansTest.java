@@ -80,6 +80,7 @@ class ContactPlansTest {
         assertThat(zoe.reason()).isEqualTo(ContactReason.SECOND_PURCHASE);
         Why.SecondPurchase why = (Why.SecondPurchase) zoe.why();
         assertThat(why.firstDay()).isBetween(18, 32);
+        assertThat(why.days()).isEqualTo(3);
         assertThat(zoe.contactOn()).isEqualTo(AS_OF.minusDays(3).plusDays(why.firstDay()));
         assertThat(of(plan, "yan").contactOn()).isEqualTo(AS_OF);
     }
@@ -99,6 +100,10 @@ class ContactPlansTest {
         ContactPlan plan = plan();
         Contact tom = of(plan, "tom");
         assertThat(tom.reason()).isEqualTo(ContactReason.REPLENISHMENT_DUE);
+        assertThat(tom.why())
+                .isInstanceOfSatisfying(
+                        Why.ReplenishmentDue.class,
+                        why -> assertThat(why.days()).isEqualTo(12));
         assertThat(tom.product()).isEqualTo(new Contact.Product("TEA", "TEA"));
         assertThat(tom.contactOn()).isBetween(AS_OF.plusDays(14), AS_OF.plusDays(18));
         assertThat(plan.contacts())

@@ -106,11 +106,19 @@ class RulesTest {
     }
 
     @Test
-    void aSentenceSpeaksOfTheDayOfContact() {
-        Moment moment = with(onceBought(20), new ProductHints.Refill(BEANS, 20, 35), null);
-        Why why = rules.propose(moment).orElseThrow().why();
-        assertThat(why).isEqualTo(new Why.ReplenishmentDue(BEANS, 35, 35));
-        assertThat(why.product()).isEqualTo(BEANS);
+    void aReasonIsTrueOnTheDayThePlanIsReadAndNotOnlyOnTheDayOfContact() {
+        Moment refill = with(onceBought(20), new ProductHints.Refill(BEANS, 20, 35), null);
+        Moment next = with(moment(2, 10, 20, Segment.Value.LOWER_HALF), null, new ProductHints.Next(MILL, BEANS, 25));
+        assertThat(why(refill)).isEqualTo(new Why.ReplenishmentDue(BEANS, 20, 35));
+        assertThat(why(refill).product()).isEqualTo(BEANS);
+        assertThat(why(next)).isEqualTo(new Why.NextProduct(MILL, BEANS, 10));
+        assertThat(why(onceBought(10))).isEqualTo(new Why.SecondPurchase(10, 18, 40));
+        assertThat(why(onceBought(61))).isEqualTo(new Why.Lapsed(61, 1, 90));
+        assertThat(why(regular(45, 30, Segment.Value.BEST_FIFTH))).isEqualTo(new Why.ValuableAtRisk(45, 30));
+    }
+
+    private Why why(Moment moment) {
+        return rules.propose(moment).orElseThrow().why();
     }
 
     @ParameterizedTest

@@ -26,8 +26,8 @@ class ContactSentenceTest {
                 new Why.SecondPurchase(20, 18, 40),
                 new Why.NextProduct(MILL, BEANS, 1),
                 new Why.NextProduct(MILL, BEANS, 25),
-                new Why.Lapsed(100, 1),
-                new Why.Lapsed(300, 12));
+                new Why.Lapsed(61, 1, 90),
+                new Why.Lapsed(300, 12, 1));
     }
 
     @ParameterizedTest

@@ -87,7 +87,10 @@ final class PlanSection {
         List<Letter> letters =
                 plan.contacts().stream().limit(MOST_CONTACTS).map(this::letter).toList();
         return Chart.of(
-                        words.listUnit(letters.size(), plan.contacts().size()),
+                        words.listUnit(
+                                letters.size(),
+                                plan.contacts().size(),
+                                subject.figures().date(plan.from())),
                         new LetterList(words.listFinding(), letters).draw())
                 .finding(words.listFinding());
     }
