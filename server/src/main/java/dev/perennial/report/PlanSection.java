@@ -50,13 +50,16 @@ final class PlanSection {
         return table;
     }
 
-    /** The most valuable contact of a reason. */
+    /** The most valuable contact of a reason, with the day to write on. */
     private static void example(Page page, PlanWords say, ContactPlan plan, ContactPlan.ReasonCount count) {
         plan.contacts().stream()
                 .filter(contact -> contact.reason() == count.reason())
                 .findFirst()
                 .ifPresent(contact ->
-                        page.note(say.example(new Typed(contact.customer()), ContactWording.of(say, contact.why()))));
+                        page.note(say.example(
+                                new Typed(contact.customer()),
+                                page.texts().day(contact.contactOn()),
+                                ContactWording.of(say, contact.why()))));
     }
 
     private static Table silences(Texts texts, PlanWords say, ContactPlan plan) {

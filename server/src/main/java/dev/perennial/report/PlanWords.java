@@ -22,7 +22,7 @@ public interface PlanWords {
 
     String reason(ContactReason reason);
 
-    String example(Typed customer, String sentence);
+    String example(Typed customer, String day, String sentence);
 
     String silent(long people);
 

@@ -76,6 +76,11 @@ final class Texts {
         return figures.date(day);
     }
 
+    /** Without its year. */
+    String day(LocalDate day) {
+        return figures.day(day);
+    }
+
     String month(YearMonth month) {
         return figures.shortMonth(month);
     }
