@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each customer gets one contact at most. All rules put the same figure at stake, the customer's expected revenue,
  * because no experiment says yet what a message changes; so of several that apply the most exact reason counts, in the
- * order of {@link ContactReason}. Nobody is written to within {@value #QUIET_DAYS} days of an order, and nobody who will
- * hardly order again.
+ * order of {@link ContactReason}. Nobody is written to within {@value #QUIET_DAYS} days of an order, and nobody who is
+ * hardly a customer any more.
  */
 final class Rules {
     private static final int QUIET_DAYS = 3;

@@ -12,7 +12,7 @@ public enum Silence {
     TOO_LATE("too-late"),
     /** So little is to be expected that a message is more nuisance than use. */
     WOULD_NOT_PAY("would-not-pay"),
-    /** Will most probably never order again, whatever is written. */
+    /** Is most probably no customer any more, whatever is written. */
     GONE("no-longer-a-customer"),
     /** The shop's own data does not yet say when to write to such customers. */
     CANNOT_TELL("cannot-tell-yet");

@@ -59,7 +59,7 @@ public final class ScoredCustomers {
         return histories.observedDays[row] - histories.lastDay[row];
     }
 
-    /** The probability of ever ordering again. */
+    /** P(alive), the probability of still being a customer; not that of an order within some time. */
     public double probabilityAlive(int row) {
         return alive[row];
     }

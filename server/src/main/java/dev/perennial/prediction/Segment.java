@@ -33,7 +33,7 @@ public record Segment(
         }
     }
 
-    /** By the probability of ever ordering again. */
+    /** By the probability of still being a customer, which is not that of an order within some time. */
     public enum Risk {
         /** At least 80 of 100. */
         SAFE("safe", 0.8),
@@ -65,7 +65,7 @@ public record Segment(
             return code;
         }
 
-        /** The least probability of ever ordering again that this class has. */
+        /** The least probability of still being a customer that this class has. */
         public double leastProbability() {
             return least;
         }

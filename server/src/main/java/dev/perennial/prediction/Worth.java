@@ -8,7 +8,7 @@ import dev.perennial.models.Outcome;
  * Customers still to be won are not in it; nothing is discounted. Ranges hold chance and the uncertainty of parameters.
  *
  * @param customers how many there are
- * @param alive how many of them are expected to order ever again
+ * @param alive how many of them are expected to be customers still, whenever they order next
  * @param buyersIn30Days how many are expected to order within 30 days
  * @param buyersIn90Days within 90 days
  * @param buyers within the horizon

@@ -55,11 +55,10 @@ final class PlanSection {
         plan.contacts().stream()
                 .filter(contact -> contact.reason() == count.reason())
                 .findFirst()
-                .ifPresent(contact ->
-                        page.note(say.example(
-                                new Typed(contact.customer()),
-                                page.texts().day(contact.contactOn()),
-                                ContactWording.of(say, contact.why()))));
+                .ifPresent(contact -> page.note(say.example(
+                        new Typed(contact.customer()),
+                        page.texts().day(contact.contactOn()),
+                        ContactWording.of(say, contact.why()))));
     }
 
     private static Table silences(Texts texts, PlanWords say, ContactPlan plan) {

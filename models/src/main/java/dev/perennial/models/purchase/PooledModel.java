@@ -61,7 +61,7 @@ public final class PooledModel {
         return down;
     }
 
-    /** The probability that a customer will ever order again. */
+    /** The probability that somebody is still a customer; see {@link PurchaseModel#probabilityAlive}. */
     public Estimate probabilityAlive(History history) {
         return probability(m -> m.probabilityAlive(history));
     }

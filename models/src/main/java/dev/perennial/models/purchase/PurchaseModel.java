@@ -18,7 +18,11 @@ public sealed interface PurchaseModel permits BgNbd, MbgNbd, ParetoNbd {
     /** The parameters in the order of {@link ModelKind#parameterNames()}. */
     List<Double> parameters();
 
-    /** The probability in [0, 1] that a customer with this history will ever order again. */
+    /**
+     * P(alive) in [0, 1]: the probability that somebody with this history has not dropped out by the end of observation.
+     * It is not the probability of an order within some time, which {@link #nextOrder} gives: who still is a customer may
+     * order late, and by Pareto/NBD may leave before ordering again.
+     */
     double probabilityAlive(History history);
 
     /** The expected number of orders, at least 0, from the last observed day on. */
