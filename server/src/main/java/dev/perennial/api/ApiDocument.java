@@ -34,7 +34,8 @@ final class ApiDocument {
                 .info(new Info()
                         .title("Perennial")
                         .version("v1")
-                        .description("The management API. Events go to /v1 as in Segment's HTTP Tracking API."))
+                        .description("The Event API below /v1 is Segment's HTTP Tracking API, and what its SDKs send is"
+                                + " understood; the management API is below /api/v1."))
                 .components(new Components()
                         .addSecuritySchemes(
                                 SCHEME,
@@ -62,19 +63,17 @@ final class ApiDocument {
             operation.addExtension("x-scope", needs.value().text());
         }
         for (String status : REFUSALS) {
-            operation
-                    .getResponses()
-                    .addApiResponse(
-                            status,
-                            new ApiResponse()
-                                    .description("refused")
-                                    .content(new Content()
-                                            .addMediaType(
-                                                    "application/problem+json",
-                                                    new MediaType()
-                                                            .schema(new Schema<>()
-                                                                    .$ref("#/components/schemas/" + PROBLEM)))));
+            operation.getResponses().addApiResponse(status, refusal());
         }
         return operation;
+    }
+
+    static ApiResponse refusal() {
+        return new ApiResponse()
+                .description("refused")
+                .content(new Content()
+                        .addMediaType(
+                                "application/problem+json",
+                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))));
     }
 }

@@ -6,6 +6,7 @@ import dev.perennial.store.Refusals;
 import io.swagger.v3.oas.models.OpenAPI;
 import java.time.InstantSource;
 import java.util.List;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -51,6 +52,11 @@ public class ApiWiring implements WebMvcConfigurer {
     @Bean
     OperationCustomizer apiOperations() {
         return ApiDocument::complete;
+    }
+
+    @Bean
+    OpenApiCustomizer eventApiDocument() {
+        return EventApiDocument::addTo;
     }
 
     @Override

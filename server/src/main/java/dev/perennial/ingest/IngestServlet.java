@@ -6,6 +6,7 @@ import dev.perennial.store.ApiKeys;
 import dev.perennial.store.KeyGrant;
 import dev.perennial.store.Refusal;
 import dev.perennial.store.Refusals;
+import dev.perennial.store.Scope;
 import dev.perennial.store.Stores;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,6 +27,9 @@ import org.springframework.dao.DataAccessException;
 public final class IngestServlet extends HttpServlet {
     /** Bodies that are being worked on at once; beyond, senders are told to come again. */
     private static final long BODIES_BYTES_MAX = 64L << 20;
+
+    /** A key that is known and may not append events, such as a secret key in a web page. */
+    private static final String UNFIT_KEY = "perennial.unfit-key";
 
     private final transient Ingest ingest;
     private final transient WriteKeys keys;
@@ -104,13 +108,13 @@ public final class IngestServlet extends HttpServlet {
             throws IOException, SQLException {
         long began = System.nanoTime();
         Optional<String> headerKey = WriteKeys.ofHeader(request);
-        Optional<KeyGrant> ofHeader = headerKey.isPresent() ? keys.grant(headerKey.get()) : Optional.empty();
+        Optional<KeyGrant> ofHeader = headerKey.isPresent() ? grant(request, headerKey.get()) : Optional.empty();
         byte[] body = RequestBody.read(
                 request, route instanceof Route.Single ? Route.EVENT_BYTES_MAX : Route.BATCH_BYTES_MAX);
         admit(body.length);
         try {
             Payload payload = route instanceof Route.Single ? PayloadReader.single(body) : PayloadReader.batch(body);
-            KeyGrant grant = ofHeader.isPresent() ? ofHeader.get() : ofBody(payload);
+            KeyGrant grant = ofHeader.isPresent() ? ofHeader.get() : ofBody(request, payload);
             List<RejectedItem> rejected = List.of();
             if (route instanceof Route.Single single) {
                 ingest.single(grant.store(), single.kind(), payload);
@@ -135,15 +139,25 @@ public final class IngestServlet extends HttpServlet {
         }
     }
 
-    private KeyGrant ofBody(Payload payload) throws SQLException {
-        Optional<KeyGrant> grant =
-                payload.writeKey().isPresent() ? keys.grant(payload.writeKey().get()) : Optional.empty();
+    private KeyGrant ofBody(HttpServletRequest request, Payload payload) throws SQLException {
+        Optional<KeyGrant> grant = payload.writeKey().isPresent()
+                ? grant(request, payload.writeKey().get())
+                : Optional.empty();
         return grant.orElseThrow(Refused::unknownKey);
+    }
+
+    private Optional<KeyGrant> grant(HttpServletRequest request, String key) throws SQLException {
+        Optional<KeyGrant> known = keys.grant(key);
+        if (known.isPresent() && !known.get().scopes().contains(Scope.EVENTS_WRITE)) {
+            request.setAttribute(UNFIT_KEY, known.get());
+            return Optional.empty();
+        }
+        return known;
     }
 
     private void tellSettings(HttpServletRequest request, HttpServletResponse response, Route.Settings asked)
             throws IOException, SQLException {
-        if (keys.grant(asked.writeKey()).isEmpty()) {
+        if (grant(request, asked.writeKey()).isEmpty()) {
             throw Refused.unknownKey();
         }
         Replies.settings(response, asked.writeKey(), request.getHeader("Host"));
@@ -152,10 +166,21 @@ public final class IngestServlet extends HttpServlet {
     private void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
         meters.refused(problem.code());
         if (problem.category() == Problem.Category.UNAUTHENTICATED) {
-            refusals.note(
-                    Stores.INSTALLATION,
-                    new Refusal("address:" + request.getRemoteAddr(), "request", "/v1", problem.code()));
+            noteRefusal(request, problem);
         }
         Replies.problem(response, Replies.status(problem.category()), problem);
+    }
+
+    /** In the store whose key it was, if it was one: its owner will want to know where that key went. */
+    private void noteRefusal(HttpServletRequest request, Problem problem) {
+        String path = request.getPathInfo();
+        String subject = request.getMethod() + " " + Route.pattern(path == null ? "" : path);
+        if (request.getAttribute(UNFIT_KEY) instanceof KeyGrant unfit) {
+            refusals.note(unfit.store(), new Refusal(unfit.actor(), "request", subject, "scope_missing"));
+        } else {
+            refusals.note(
+                    Stores.INSTALLATION,
+                    new Refusal("address:" + request.getRemoteAddr(), "request", subject, problem.code()));
+        }
     }
 }

@@ -2,7 +2,6 @@ package dev.perennial.ingest;
 
 import dev.perennial.store.ApiKeys;
 import dev.perennial.store.KeyGrant;
-import dev.perennial.store.Scope;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -36,11 +35,11 @@ final class WriteKeys {
         }
     }
 
-    /** What a key allows, if it may append events. */
+    /** What a key allows, which need not be to append events. */
     Optional<KeyGrant> grant(String key) throws SQLException {
         if (key.length() > LENGTH_MAX) {
             return Optional.empty();
         }
-        return keys.resolve(key).filter(grant -> grant.scopes().contains(Scope.EVENTS_WRITE));
+        return keys.resolve(key);
     }
 }

@@ -30,6 +30,14 @@ class EveryEndpointTest {
         String body() {
             return hasBody ? "{}" : "";
         }
+
+        boolean takesEvents() {
+            return path.startsWith("/v1/");
+        }
+
+        String name() {
+            return method + " " + path;
+        }
     }
 
     private static List<Endpoint> endpoints(Shop shop) throws IOException, InterruptedException {
@@ -47,10 +55,20 @@ class EveryEndpointTest {
         return endpoints;
     }
 
+    private static List<Endpoint> ofManagement(Shop shop) throws IOException, InterruptedException {
+        return endpoints(shop).stream()
+                .filter(endpoint -> !endpoint.takesEvents())
+                .toList();
+    }
+
+    private static List<Endpoint> ofEvents(Shop shop) throws IOException, InterruptedException {
+        return endpoints(shop).stream().filter(Endpoint::takesEvents).toList();
+    }
+
     @Test
     void theDocumentHasThem(Shop shop) throws Exception {
         assertThat(endpoints(shop))
-                .extracting(endpoint -> endpoint.method() + " " + endpoint.path())
+                .extracting(Endpoint::name)
                 .containsExactlyInAnyOrder(
                         "GET /api/v1/store",
                         "PUT /api/v1/store",
@@ -60,13 +78,29 @@ class EveryEndpointTest {
                         "DELETE /api/v1/keys/{id}",
                         "GET /api/v1/dead-letters",
                         "POST /api/v1/dead-letters/{id}/replay",
-                        "GET /api/v1/audit");
+                        "GET /api/v1/audit",
+                        "POST /v1/identify",
+                        "POST /v1/i",
+                        "POST /v1/track",
+                        "POST /v1/t",
+                        "POST /v1/page",
+                        "POST /v1/p",
+                        "POST /v1/screen",
+                        "POST /v1/s",
+                        "POST /v1/group",
+                        "POST /v1/g",
+                        "POST /v1/alias",
+                        "POST /v1/a",
+                        "POST /v1/batch",
+                        "POST /v1/b",
+                        "POST /v1/import",
+                        "GET /v1/projects/{writeKey}/settings");
         assertThat(shop.get("/docs").status()).isIn(200, 302);
     }
 
     @Test
     void withoutAKnownSecretKeyEachIsRefusedAndWrittenDown(Shop shop) throws Exception {
-        for (Endpoint endpoint : endpoints(shop)) {
+        for (Endpoint endpoint : ofManagement(shop)) {
             for (String key : List.of("", "psk_unknown", shop.writeKey(), "x".repeat(500))) {
                 Shop.Answer answer = shop.callWith(key, endpoint.method(), endpoint.asCalled("1"), endpoint.body());
                 assertThat(answer.status()).as("%s with %s", endpoint, key).isEqualTo(401);
@@ -75,14 +109,14 @@ class EveryEndpointTest {
         }
         String refusals = "SELECT coalesce(sum(times), 0) FROM store.audit"
                 + " WHERE store_id = 0 AND outcome = 'refused' AND detail = 'key_unknown'";
-        int wanted = endpoints(shop).size() * 4;
+        int wanted = ofManagement(shop).size() * 4;
         assertThat(Fixture.soon(SOON, () -> Integer.parseInt(shop.sql(refusals).getFirst()) >= wanted))
                 .isTrue();
     }
 
     @Test
     void withoutTheScopeThatItNamesEachIsRefusedAndWrittenDown(Shop shop) throws Exception {
-        for (Endpoint endpoint : endpoints(shop)) {
+        for (Endpoint endpoint : ofManagement(shop)) {
             assertThat(endpoint.scope()).as("%s says its scope", endpoint).isNotEmpty();
             String others = Scope.ofSecretKeys().stream()
                     .map(Scope::text)
@@ -102,7 +136,8 @@ class EveryEndpointTest {
                 "SELECT DISTINCT subject FROM store.audit WHERE outcome = 'refused' AND detail = 'scope_missing'"
                         + " AND store_id = " + shop.number();
         assertThat(Fixture.soon(
-                        SOON, () -> shop.sql(refusals).size() == endpoints(shop).size()))
+                        SOON,
+                        () -> shop.sql(refusals).size() == ofManagement(shop).size()))
                 .as("each with method and path")
                 .isTrue();
     }
@@ -117,7 +152,7 @@ class EveryEndpointTest {
                 .at("/items/0/id")
                 .asString();
         String before = everythingOf(theirs);
-        for (Endpoint endpoint : endpoints(mine)) {
+        for (Endpoint endpoint : ofManagement(mine)) {
             String id = endpoint.path().contains("dead-letters") ? theirLetter : theirKey;
             Shop.Answer answer = mine.call(endpoint.method(), endpoint.asCalled(id), endpoint.body());
             if (endpoint.path().contains("{")) {
@@ -139,7 +174,69 @@ class EveryEndpointTest {
                         "\n",
                         shop.sql("SELECT (id, revoked_at, expires_at) FROM store.api_key WHERE store_id = "
                                 + shop.number()))
-                + String.join("\n", shop.sql("SELECT r FROM event.rejected r WHERE store_id = " + shop.number()));
+                + String.join("\n", shop.sql("SELECT r FROM event.rejected r WHERE store_id = " + shop.number()))
+                + shop.events();
+    }
+
+    /** Calls with a key as HTTP Basic user name or, where it belongs there, in the path. */
+    private static Shop.Answer sendWith(String key, Shop shop, Endpoint endpoint, String body) throws Exception {
+        String path = endpoint.asCalled(key.isEmpty() ? "none" : key);
+        return endpoint.hasBody()
+                ? shop.callWith("", endpoint.method(), path, body, "Authorization", Shop.basic(key))
+                : shop.get(path);
+    }
+
+    private static String event(String messageId, String writeKey) {
+        String fields = "\"writeKey\":\"" + writeKey + "\",\"messageId\":\"" + messageId + "\",\"type\":\"track\","
+                + "\"userId\":\"u\",\"event\":\"E\",\"groupId\":\"g\",\"previousId\":\"p\"";
+        return "{" + fields + ",\"batch\":[{" + fields + "}]}";
+    }
+
+    @Test
+    void withoutAKnownWriteKeyNoEventIsTakenAndItIsWrittenDown(Shop shop) throws Exception {
+        for (Endpoint endpoint : ofEvents(shop)) {
+            assertThat(endpoint.scope()).as("%s says its scope", endpoint).isEqualTo("events:write");
+            for (String key : List.of("", "pwk_unknown", "x".repeat(500))) {
+                Shop.Answer answer = sendWith(key, shop, endpoint, event("m", key));
+                assertThat(answer.status()).as("%s with %s", endpoint, key).isEqualTo(401);
+                assertThat(answer.code()).isEqualTo("unknown_write_key");
+            }
+        }
+        assertThat(shop.events()).isEmpty();
+        assertWrittenDown(shop, 0, "unknown_write_key");
+    }
+
+    @Test
+    void withASecretKeyNoEventIsTakenAndItsOwnerCanSeeWhere(Shop shop) throws Exception {
+        for (Endpoint endpoint : ofEvents(shop)) {
+            Shop.Answer answer = sendWith(shop.secretKey(), shop, endpoint, event("m", shop.secretKey()));
+            assertThat(answer.status()).as("%s", endpoint).isEqualTo(401);
+            assertThat(answer.code()).isEqualTo("unknown_write_key");
+        }
+        assertThat(shop.events()).isEmpty();
+        assertWrittenDown(shop, shop.number(), "scope_missing");
+    }
+
+    private static void assertWrittenDown(Shop shop, long store, String code) throws Exception {
+        List<String> calls = ofEvents(shop).stream().map(Endpoint::name).toList();
+        String subjects = "SELECT DISTINCT subject FROM store.audit WHERE outcome = 'refused' AND store_id = " + store
+                + " AND detail = '" + code + "'";
+        assertThat(Fixture.soon(SOON, () -> shop.sql(subjects).containsAll(calls)))
+                .as("each with method and path")
+                .isTrue();
+    }
+
+    @Test
+    void aKeyReachesTheLogOfItsOwnStoreAlone(Shop mine, Shop theirs) throws Exception {
+        String before = everythingOf(theirs);
+        List<Endpoint> takingEvents =
+                ofEvents(mine).stream().filter(Endpoint::hasBody).toList();
+        for (Endpoint endpoint : takingEvents) {
+            Shop.Answer answer = sendWith(mine.writeKey(), mine, endpoint, event(endpoint.path(), theirs.writeKey()));
+            assertThat(answer.body()).as("%s", endpoint).isEqualTo("{\"success\":true}");
+        }
+        assertThat(mine.events()).hasSize(takingEvents.size());
+        assertThat(everythingOf(theirs)).isEqualTo(before);
     }
 
     @Test
