@@ -236,4 +236,15 @@ record OrderColumns(List<String> header, OrderFileFormat format, Layout layout, 
                 || has(OrderField.LINE_ID)
                 || has(OrderField.LINE_TOTAL);
     }
+
+    /** Headers of the columns that mean nothing here, in their order. */
+    List<String> unused() {
+        List<String> unused = new ArrayList<>();
+        for (int column = 0; column < header.size(); column++) {
+            if (!of.containsValue(column) && !header.get(column).isBlank()) {
+                unused.add(header.get(column).strip());
+            }
+        }
+        return unused;
+    }
 }

@@ -310,10 +310,18 @@ public enum OrderField {
             "totalrefunded",
             "amountrefunded",
             "refundamount",
+            "refund",
+            "refunds",
+            "refundedtotal",
+            "totalrefund",
+            "refundvalue",
+            "returnamount",
             "återbetalt",
             "reembolso"),
     CANCELLED_AT("cancelledat", "canceledat", "cancelleddate", "cancelled"),
     TEST("test", "istest", "testorder"),
+    /** When the shop last changed the order; files' names for it may mean a row's, so it is only taken when said. */
+    MODIFIED_AT(),
     /** A column of a known format that must not be matched by its name. */
     IGNORED();
 

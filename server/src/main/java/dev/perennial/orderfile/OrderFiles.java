@@ -41,6 +41,8 @@ public final class OrderFiles {
     /** Larger files are read in a stream, whose memory is bounded. */
     private static final long MOST_BYTES_PLAIN = 512L << 20;
 
+    private static final int MOST_UNUSED_NAMED = 12;
+
     private static final String ALL_UTC =
             "All times are in UTC. Days, weeks and months follow the store's own clock with"
                     + " --time-zone, for example --time-zone Europe/Berlin.";
@@ -181,16 +183,33 @@ public final class OrderFiles {
     }
 
     private void tell(OrderSettlement.Findings findings) {
-        if (findings.ordersInSeveralFiles() > 0) {
+        OrderUnion.Found orders = findings.orders();
+        if (orders.ordersInSeveralFiles() > 0) {
             note(String.format(
                     Locale.ROOT,
                     "%d orders stand in more than one file; each counts once.",
-                    findings.ordersInSeveralFiles()));
+                    orders.ordersInSeveralFiles()));
         }
-        if (findings.idsOfSeveralCustomers() > 0) {
-            boolean one = findings.idsOfSeveralCustomers() == 1;
-            note(findings.idsOfSeveralCustomers() + (one ? " order id stands" : " order ids stand")
+        if (orders.ordersAgainInOneFile() > 0) {
+            note(orders.ordersAgainInOneFile()
+                    + (orders.ordersAgainInOneFile() == 1 ? " order stands" : " orders stand")
+                    + " more than once in one file; each counts once, as the last rows have it.");
+        }
+        if (orders.idsOfSeveralCustomers() > 0) {
+            boolean one = orders.idsOfSeveralCustomers() == 1;
+            note(orders.idsOfSeveralCustomers() + (one ? " order id stands" : " order ids stand")
                     + " with more than one customer; the rows of each customer count as an order of their own.");
+        }
+        if (!findings.uncounted().isEmpty()) {
+            long all = findings.uncounted().values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            note(all + (all == 1 ? " order does not count: " : " orders do not count: ")
+                    + findings.uncounted().entrySet().stream()
+                            .map(entry ->
+                                    entry.getValue() + " " + entry.getKey().words())
+                            .collect(Collectors.joining(", "))
+                    + ".");
         }
         if (!findings.unknownStatuses().isEmpty()) {
             note("Statuses that are not known were taken as paid: "
@@ -223,7 +242,7 @@ public final class OrderFiles {
                     reading.rejected,
                     reading.testRows,
                     new LoadedOrders.Nobody(row.getLong(1), row.getLong(2), row.getLong(3)),
-                    findings.ordersInSeveralFiles(),
+                    findings.orders().ordersInSeveralFiles(),
                     currencies.only(),
                     Currencies.digits(currencies.only()),
                     row.getObject(4, LocalDate.class),
@@ -263,6 +282,7 @@ public final class OrderFiles {
                 rows += orders.rows();
                 rejected += rejects.count();
                 testRows += orders.testRows();
+                tellStates(orders);
                 shapes.add(FileShape.of(file, source.columns(), votes, orders.rowsLackingTotal()));
                 if (rejects.count() > 0) {
                     tellRejected(rejects);
@@ -270,6 +290,14 @@ public final class OrderFiles {
             }
             if (time.isUtcWithoutZone()) {
                 note(ALL_UTC);
+            }
+        }
+
+        private void tellStates(OrderRows orders) {
+            long several = orders.ordersOfSeveralStates();
+            if (several > 0) {
+                note(several + (several == 1 ? " order has" : " orders have")
+                        + " rows of different states; rows that were called off or not paid are left out of it.");
             }
         }
 
@@ -339,14 +367,34 @@ public final class OrderFiles {
                             .map(entry -> entry.getKey().key() + "="
                                     + columns.header().get(entry.getValue()).strip())
                             .collect(Collectors.joining(", ")));
+            appendUnused(text, columns);
         }
+        List<String> ways = new ArrayList<>();
         if (style.dateSource() == OrderTime.Source.PROVEN) {
-            text.append(style.dateOrder() == DateOrder.DAY_FIRST ? "; day before month" : "; month before day");
+            ways.add(style.dateOrder() == DateOrder.DAY_FIRST ? "day before month" : "month before day");
         }
         if (style.numbers() == NumberStyle.COMMA) {
-            text.append("; decimal comma");
+            ways.add("decimal comma");
         }
-        note(text.append(".").toString());
+        String way = String.join("; ", ways);
+        if (said.add(text.toString())) {
+            note(text + (way.isEmpty() ? "." : "; " + way + "."));
+        } else if (!way.isEmpty()) {
+            // learnt in between; the columns were told before
+            note(source.input().name() + ": " + way + ".");
+        }
+        said.add(source.input().name() + ": " + way + ".");
         source.doubts().forEach(this::note);
+    }
+
+    private static void appendUnused(StringBuilder text, OrderColumns columns) {
+        List<String> unused = columns.unused();
+        if (!unused.isEmpty()) {
+            text.append("; not used: ")
+                    .append(unused.stream().limit(MOST_UNUSED_NAMED).collect(Collectors.joining(", ")));
+            if (unused.size() > MOST_UNUSED_NAMED) {
+                text.append(" and ").append(unused.size() - MOST_UNUSED_NAMED).append(" more");
+            }
+        }
     }
 }

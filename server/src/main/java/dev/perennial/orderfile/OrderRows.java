@@ -8,8 +8,10 @@ import dev.perennial.tabular.Cells;
 import dev.perennial.tabular.DateParser;
 import dev.perennial.tabular.RejectReason;
 import dev.perennial.tabular.RejectedRows;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +49,11 @@ final class OrderRows {
 
     private int headlessSaid;
 
+    private final Map<String, Statuses> states = new HashMap<>();
+
     private long rows;
     private long testRows;
+    private long ordersOfSeveralStates;
     private long continuationsWithTotal;
     private long continuationsWithoutTotal;
 
@@ -83,6 +88,11 @@ final class OrderRows {
         return testRows;
     }
 
+    /** Orders whose neighbouring rows have different states. */
+    long ordersOfSeveralStates() {
+        return ordersOfSeveralStates;
+    }
+
     /** Rows within orders that lack the total which others of their kind have. */
     long rowsLackingTotal() {
         return continuationsWithTotal > 0 ? continuationsWithoutTotal : 0;
@@ -101,6 +111,8 @@ final class OrderRows {
         if (!continues) {
             endRun();
             beginRun(row);
+        } else if (isOfOtherState(row)) {
+            splitRun(row);
         }
         addRow(row);
     }
@@ -169,6 +181,26 @@ final class OrderRows {
             return false;
         }
         return sameOrEmpty(row, CUSTOMER_ID, run.customerText) && sameOrEmpty(row, EMAIL, run.emailText);
+    }
+
+    /**
+     * Rows of one order may have states of their own: what was called off is then no part of the order, and stands
+     * beside it as an order that does not count.
+     */
+    private boolean isOfOtherState(Cells row) {
+        int word = word(row, STATUS);
+        if (word == TextRefs.NONE || run.status == TextRefs.NONE || word == run.status) {
+            return false;
+        }
+        if (!run.isOfSeveralStates) {
+            run.isOfSeveralStates = true;
+            ordersOfSeveralStates++;
+        }
+        return state(row).isPurchase() != run.isPurchase;
+    }
+
+    private Statuses state(Cells row) {
+        return states.computeIfAbsent(cell.set(row, column[STATUS.ordinal()]).text(), Statuses::of);
     }
 
     private boolean sameOrEmpty(Cells row, OrderField field, String known) {
@@ -263,9 +295,23 @@ final class OrderRows {
         run.timeText = cell.set(row, column[ORDERED_AT.ordinal()]).text();
         run.instant = time.instantMicros();
         run.localDay = time.localDay();
+        run.modifiedAt = cell.set(row, column[MODIFIED_AT.ordinal()]).isEmpty() ? 0 : time.modifiedMicros(cell);
         identify(row);
         run.country = word(row, COUNTRY);
         run.city = word(row, CITY);
+    }
+
+    /** The paid part keeps the order's id. */
+    private void splitRun(Cells row) {
+        String key = run.key;
+        boolean paidPartFollows = !run.isPurchase;
+        if (paidPartFollows) {
+            run.key = null;
+        }
+        endRun();
+        beginRun(row);
+        run.key = paidPartFollows ? key : null;
+        run.isOfSeveralStates = true;
     }
 
     private void identify(Cells row) {
@@ -310,6 +356,7 @@ final class OrderRows {
         }
         if (run.status == TextRefs.NONE) {
             run.status = word(row, STATUS);
+            run.isPurchase = run.status == TextRefs.NONE || state(row).isPurchase();
         }
         if (run.coupon == TextRefs.NONE) {
             run.coupon = word(row, COUPON);

@@ -14,6 +14,7 @@ final class OrderRun {
     String timeText = "";
     long instant;
     int localDay;
+    long modifiedAt;
     int customer;
     int email;
     int status;
@@ -21,6 +22,10 @@ final class OrderRun {
     int country;
     int city;
     int flags;
+    /** By its state, as far as one was said. */
+    boolean isPurchase;
+
+    boolean isOfSeveralStates;
     /** Quantity × price of each row that sold something. */
     final FirstAndSum list = new FirstAndSum();
 
@@ -45,6 +50,8 @@ final class OrderRun {
         status = TextRefs.NONE;
         coupon = TextRefs.NONE;
         flags = 0;
+        isPurchase = true;
+        isOfSeveralStates = false;
         orderDiscount = 0;
         returnedLines = 0;
         returnedTotal = 0;
@@ -110,6 +117,7 @@ final class OrderRun {
         orders.set(OrderValue.EMAIL.ordinal(), at, email);
         orders.set(OrderValue.ORDERED_AT.ordinal(), at, instant);
         orders.set(OrderValue.LOCAL_DAY.ordinal(), at, localDay);
+        orders.set(OrderValue.MODIFIED_AT.ordinal(), at, modifiedAt);
         orders.set(OrderValue.STATUS.ordinal(), at, status);
         orders.set(OrderValue.COUPON.ordinal(), at, coupon);
         orders.set(OrderValue.COUNTRY.ordinal(), at, country);

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,7 +17,25 @@ import java.util.TreeMap;
  */
 final class OrderSettlement {
     /** What was found while settling, for the notes. */
-    record Findings(long ordersInSeveralFiles, long idsOfSeveralCustomers, Map<String, Long> unknownStatuses) {}
+    record Findings(OrderUnion.Found orders, Map<String, Long> unknownStatuses, Map<Uncounted, Long> uncounted) {}
+
+    /** Why an order does not count, in the order in which the reasons are looked for. */
+    enum Uncounted {
+        TEST("test"),
+        NOT_PAID("cancelled or unpaid"),
+        FREE("free of charge"),
+        REFUNDED("refunded in full");
+
+        private final String words;
+
+        Uncounted(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
 
     private final Connection connection;
     private final int store;
@@ -42,7 +61,24 @@ final class OrderSettlement {
         products(products);
         insertOrders();
         insertLines(shapes);
-        return new Findings(found.ordersInSeveralFiles(), found.idsOfSeveralCustomers(), unknown);
+        return new Findings(found, unknown, uncounted());
+    }
+
+    private Map<Uncounted, Long> uncounted() throws SQLException {
+        Map<Uncounted, Long> counts = new EnumMap<>(Uncounted.class);
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("""
+                    SELECT CASE WHEN c.test THEN 'TEST' WHEN c.unpaid THEN 'NOT_PAID' WHEN c.free THEN 'FREE'
+                                ELSE 'REFUNDED' END AS why, count(*)
+                    FROM (SELECT order_id FROM orders WHERE store_id = %d AND NOT counted) o
+                    JOIN charged c ON c.order_id = o.order_id
+                    GROUP BY why
+                    """.formatted(store))) {
+            while (rows.next()) {
+                counts.put(Uncounted.valueOf(rows.getString(1)), rows.getLong(2));
+            }
+        }
+        return counts;
     }
 
     /** Whether a text may have several numbers, see {@link TextRefs}; or an order several runs. */
@@ -220,9 +256,12 @@ final class OrderSettlement {
                           WHEN s.returned_total > 0 THEN s.returned_total
                           ELSE s.returned_lines END AS given_back,
                    s.flags & 1 <> 0 AS sold,
-                   s.flags & 3 = 3 AND s.flags & 12 = 0 AND coalesce(m.meaning <> 'NOT_PAID', true) AS sale,
-                   s.flags & 8 <> 0 OR coalesce(m.meaning = 'NOT_PAID', false) AS void,
+                   s.flags & 2 = 0 AS free, s.flags & 8 <> 0 AS test,
+                   s.flags & 4 <> 0 OR coalesce(m.meaning = 'NOT_PAID', false) AS unpaid,
+                   sold AND NOT free AND NOT test AND NOT unpaid AS sale,
+                   test OR coalesce(m.meaning = 'NOT_PAID', false) AS void,
                    coalesce(m.meaning = 'FULLY_REFUNDED', false) AS fully_refunded,
+                   coalesce(m.meaning IN ('FULLY_REFUNDED', 'RETURNED'), false) AS came_back,
                    w.text AS coupon, m.word AS status, c.text AS country, s.file
             FROM settled s
             JOIN shape h ON h.file = s.file
@@ -237,7 +276,7 @@ final class OrderSettlement {
                    discount > 0 OR coupon IS NOT NULL,
                    sale AND NOT (back > 0 AND back >= gross) AND NOT fully_refunded,
                    coupon, status, country
-            FROM (SELECT *, if(fully_refunded AND given_back = 0, gross, least(gross, given_back)) AS back
+            FROM (SELECT *, if(came_back AND given_back = 0, gross, least(gross, given_back)) AS back
                   FROM charged WHERE sold)
             """.formatted(store));
         execute("""

@@ -8,6 +8,7 @@ import dev.perennial.tabular.UnreadableFileException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
 
@@ -27,7 +28,10 @@ record OrderSource(TextInput input, OrderColumns columns, Kind kind, List<String
     static OrderSource of(TextInput input, OrderOptions options) throws QuestionException, UnreadableFileException {
         if (WooCommerceJsonRows.looksLikeJson(input)) {
             OrderColumns columns = OrderColumns.byHeader(
-                    WooCommerceJsonRows.HEADER, WooCommerceJsonRows.LAYOUT, java.util.Map.of(), input.name());
+                    WooCommerceJsonRows.HEADER,
+                    WooCommerceJsonRows.LAYOUT,
+                    Map.of(OrderField.MODIFIED_AT, OrderField.MODIFIED_AT.key()),
+                    input.name());
             return new OrderSource(input, columns, Kind.WOOCOMMERCE_JSON, List.of());
         }
         Layout layout = Layout.guess(input);

@@ -66,6 +66,15 @@ final class OrderTime {
         return result;
     }
 
+    /** UTC microseconds of a moment that only says which of two states is the newer; 0 where it cannot be read. */
+    long modifiedMicros(Slice text) {
+        return switch (parser.parse(text.chars(), text.start(), text.end())) {
+            case READ, READ_DAY_FIRST, READ_MONTH_FIRST ->
+                parser.localMicros() - (parser.hasOffset() ? parser.offsetSeconds() * MICROS_A_SECOND : 0);
+            case AMBIGUOUS, OUT_OF_RANGE, NO_DATE, CONTRADICTS_ORDER -> 0;
+        };
+    }
+
     private void place() {
         long local = parser.localMicros();
         long localSeconds = Math.floorDiv(local, MICROS_A_SECOND);

@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 /**
  * Brings the rows of an order together that do not stand together: apart in one file, or in several files.
  *
- * <p>In one file all of them are the order. In several files the same rows may have been exported again, an order may
+ * <p>In one file all of them are the order, but for those that stand there again, see {@link RepeatedRuns}; and of a
+ * system that says when it last changed an order, only the newest state is one, see {@link OrderValue#MODIFIED_AT}. In several files the same rows may have been exported again, an order may
  * have been changed in between, a file may end in the middle of an order, and a return may be written months later. So
  * the rows of an order in one file are a <em>version</em> of it, and of two versions
  *
@@ -25,9 +26,6 @@ import java.util.stream.Collectors;
  * from the newest row that says it. Files are as old as their place on the command line.
  */
 final class OrderUnion {
-    /** So many orders with one row each, and the file has a row an order. */
-    private static final int MANY = 20;
-
     private final Connection connection;
 
     OrderUnion(Connection connection) {
@@ -38,15 +36,17 @@ final class OrderUnion {
      * What was found meanwhile.
      *
      * @param ordersInSeveralFiles orders that stood in more than one file
+     * @param ordersAgainInOneFile orders that stood more than once in one file, apart
      * @param idsOfSeveralCustomers ids that stood with more than one customer
      */
-    record Found(long ordersInSeveralFiles, long idsOfSeveralCustomers) {
-        static final Found NOTHING = new Found(0, 0);
+    record Found(long ordersInSeveralFiles, long ordersAgainInOneFile, long idsOfSeveralCustomers) {
+        static final Found NOTHING = new Found(0, 0, 0);
     }
 
     /** Makes {@code settled} and {@code line}. */
     Found unite(List<FileShape> shapes) throws SQLException {
         runsOfOrders();
+        long again = new RepeatedRuns(connection).drop(shapes);
         for (FileShape shape : shapes) {
             vote(shape, shape.votes().total(), "total", "flags & 16 <> 0");
             vote(shape, shape.votes().discount(), "line_discount", "line_discount_sum <> 0");
@@ -63,7 +63,7 @@ final class OrderUnion {
         }
         settle();
         lines(several);
-        return new Found(several, count("""
+        return new Found(several, again, count("""
             SELECT count(*)
             FROM (SELECT order_key FROM run WHERE order_key <> 0 AND person <> 0
                   GROUP BY order_key HAVING min(person) <> max(person))
@@ -107,7 +107,7 @@ final class OrderUnion {
                                        CASE WHEN sum(r.list) = 0 THEN 'unknown'
                                             WHEN min(r.list) = max(r.list) THEN 'alike' ELSE 'apart' END AS listed
                                 FROM run r JOIN run_order o ON o.run = r.run
-                                WHERE r.file = %4$d AND r.%2$s
+                                WHERE r.file = %4$d AND r.%2$s AND r.run NOT IN (SELECT run FROM dropped)
                                 GROUP BY o.order_id HAVING count(*) > 1))
                     """.formatted(amount, given, expected, shape.file()))) {
             row.next();
@@ -132,7 +132,7 @@ final class OrderUnion {
             FROM staged_line l
             JOIN run_order o ON o.run = l.run
             JOIN run r ON r.run = l.run
-            WHERE o.first_file <> o.last_file
+            WHERE o.first_file <> o.last_file AND l.run NOT IN (SELECT run FROM dropped)
             """);
         execute("""
             CREATE TEMP TABLE version_pair AS
@@ -140,7 +140,7 @@ final class OrderUnion {
                 SELECT file
                 FROM (SELECT o.file, sum(r.rows) AS rows
                       FROM run r JOIN run_order o ON o.run = r.run
-                      WHERE r.flags & 1 <> 0
+                      WHERE r.flags & 1 <> 0 AND r.run NOT IN (SELECT run FROM dropped)
                       GROUP BY o.file, o.order_id)
                 GROUP BY file HAVING max(rows) = 1 AND count(*) >= %d OR file IN %s
             ), sold AS (
@@ -157,7 +157,7 @@ final class OrderUnion {
                                   AND (newer.line_id <> 0 OR newer.product = older.product)) AS overlap
             FROM sold older JOIN sold newer ON newer.order_id = older.order_id AND newer.file > older.file
             GROUP BY older.order_id, older.file, newer.file
-            """.formatted(MANY, withoutLines));
+            """.formatted(RepeatedRuns.MANY, withoutLines));
         execute("""
             CREATE TEMP TABLE outdated AS
             WITH replaced AS (
@@ -179,33 +179,34 @@ final class OrderUnion {
                    max(r.person) AS person, max(r.email) AS email,
                    coalesce(min(r.ordered_at) FILTER (r.flags & 1 <> 0), min(r.ordered_at)) AS ordered_at,
                    coalesce(min(r.local_day) FILTER (r.flags & 1 <> 0), min(r.local_day)) AS local_day,
-                   coalesce(arg_max(r.status, r.run) FILTER (r.status <> 0), 0) AS status,
-                   coalesce(arg_max(r.coupon, r.run) FILTER (r.coupon <> 0), 0) AS coupon,
-                   coalesce(arg_max(r.country, r.run) FILTER (r.country <> 0), 0) AS country,
-                   coalesce(arg_max(r.city, r.run) FILTER (r.city <> 0), 0) AS city,
+                   coalesce(arg_max(r.status, r.newest) FILTER (r.status <> 0), 0) AS status,
+                   coalesce(arg_max(r.coupon, r.newest) FILTER (r.coupon <> 0), 0) AS coupon,
+                   coalesce(arg_max(r.country, r.newest) FILTER (r.country <> 0), 0) AS country,
+                   coalesce(arg_max(r.city, r.newest) FILTER (r.city <> 0), 0) AS city,
                    -- a total counts as given where its version does
                    bit_or(if(taken, r.flags, r.flags & ~16)) AS flags,
                    coalesce(sum(r.list) FILTER (taken), 0)::BIGINT AS list,
                    -- of the newest file its first row
-                   coalesce(arg_max(r.line_discount_first, (r.file, -r.run)) FILTER (r.line_discount_first <> 0), 0)
+                   coalesce(arg_max(r.line_discount_first, (r.file, -r.run)) FILTER (r.line_discount_first <> 0 AND kept), 0)
                        AS line_discount_first,
                    coalesce(sum(r.line_discount_sum) FILTER (taken), 0)::BIGINT AS line_discount_sum,
-                   coalesce(arg_max(r.order_discount, r.run) FILTER (r.order_discount <> 0), 0) AS order_discount,
-                   coalesce(arg_max(r.tax_first, (r.file, -r.run)) FILTER (r.tax_first <> 0), 0) AS tax_first,
+                   coalesce(arg_max(r.order_discount, r.newest) FILTER (r.order_discount <> 0), 0) AS order_discount,
+                   coalesce(arg_max(r.tax_first, (r.file, -r.run)) FILTER (r.tax_first <> 0 AND kept), 0) AS tax_first,
                    coalesce(sum(r.tax_sum) FILTER (taken), 0)::BIGINT AS tax_sum,
-                   coalesce(arg_max(r.shipping_first, (r.file, -r.run)) FILTER (r.shipping_first <> 0), 0)
+                   coalesce(arg_max(r.shipping_first, (r.file, -r.run)) FILTER (r.shipping_first <> 0 AND kept), 0)
                        AS shipping_first,
                    coalesce(sum(r.shipping_sum) FILTER (taken), 0)::BIGINT AS shipping_sum,
                    coalesce(arg_max(r.total_first, (r.file, -r.run)) FILTER (r.flags & 16 <> 0 AND taken), 0)
                        AS total_first,
                    coalesce(sum(r.total_sum) FILTER (taken), 0)::BIGINT AS total_sum,
-                   sum(r.returned_lines)::BIGINT AS returned_lines,
-                   sum(r.returned_total)::BIGINT AS returned_total,
+                   coalesce(sum(r.returned_lines) FILTER (kept), 0)::BIGINT AS returned_lines,
+                   coalesce(sum(r.returned_total) FILTER (kept), 0)::BIGINT AS returned_total,
                    max(r.refunded) AS refunded,
                    coalesce(sum(r.rows) FILTER (taken), 0)::BIGINT AS rows
-            FROM (SELECT r.*, x.order_id IS NULL AS taken
+            FROM (SELECT r.*, (r.modified_at, r.run) AS newest, d.run IS NULL AS kept, x.order_id IS NULL AND kept AS taken
                   FROM run r
                   JOIN run_order ro ON ro.run = r.run
+                  LEFT JOIN dropped d ON d.run = r.run
                   LEFT JOIN outdated x ON x.order_id = ro.order_id AND x.file = ro.file) r
             JOIN run_order o ON o.run = r.run
             GROUP BY o.order_id
@@ -217,6 +218,7 @@ final class OrderUnion {
             execute("""
                 CREATE TEMP VIEW line AS
                 SELECT o.order_id, l.* EXCLUDE (run) FROM staged_line l JOIN run_order o ON o.run = l.run
+                WHERE l.run NOT IN (SELECT run FROM dropped)
                 """);
             return;
         }
@@ -224,7 +226,7 @@ final class OrderUnion {
             CREATE TEMP TABLE line AS
             SELECT o.order_id, l.* EXCLUDE (run)
             FROM staged_line l JOIN run_order o ON o.run = l.run
-            WHERE o.first_file = o.last_file
+            WHERE o.first_file = o.last_file AND l.run NOT IN (SELECT run FROM dropped)
             UNION ALL
             SELECT v.order_id, v.product, v.line_id, v.quantity, v.list, v.discount, v.total
             FROM version_line v ANTI JOIN outdated x ON x.order_id = v.order_id AND x.file = v.file

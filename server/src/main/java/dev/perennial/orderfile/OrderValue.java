@@ -20,6 +20,8 @@ enum OrderValue {
     ORDERED_AT,
     /** Day in the store's time zone since 1970. */
     LOCAL_DAY,
+    /** When the shop last changed the order, in microseconds since 1970, or 0. */
+    MODIFIED_AT,
     STATUS,
     COUPON,
     COUNTRY,

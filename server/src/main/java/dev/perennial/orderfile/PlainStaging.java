@@ -33,7 +33,7 @@ import org.duckdb.DuckDBConnection;
  */
 final class PlainStaging {
     /** Fields this reading does not understand: formats that have them keep more to themselves than a cell shows. */
-    private static final Set<OrderField> NOT_PLAIN = EnumSet.of(TEST, CANCELLED_AT);
+    private static final Set<OrderField> NOT_PLAIN = EnumSet.of(TEST, CANCELLED_AT, MODIFIED_AT);
 
     private static final List<OrderField> TEXTS = List.of(
             ORDER_ID,
@@ -101,10 +101,12 @@ final class PlainStaging {
                        CASE WHEN NOT {totals} AND unit_price IS NULL AND line_total IS NULL THEN error('no worth')
                             WHEN NOT {totals} AND {quantities} AND quantity IS NULL AND line_total IS NULL
                             THEN error('no quantity')
-                            WHEN line_total IS NOT NULL THEN line_total + coalesce(discount, 0)
+                            WHEN line_total IS NOT NULL
+                            THEN if(quantity < 0, -abs(line_total + coalesce(discount, 0)),
+                                    line_total + coalesce(discount, 0))
                             WHEN unit_price IS NULL THEN 0
                             WHEN abs(coalesce(quantity, 1) * unit_price) <= {largest}
-                            THEN coalesce(quantity, 1) * unit_price
+                            THEN if(quantity < 0, -abs(quantity * unit_price), coalesce(quantity, 1) * unit_price)
                             ELSE error('too large') END AS list
                 FROM plain_raw
             )""";

@@ -54,7 +54,14 @@ final class RowValues {
         } else if ((said & PRICED) != 0) {
             list = Amount.minorOfProduct(quantity, quantityScale, price, priceScale, digits);
         }
-        return list != Amount.TOO_LARGE;
+        if (list == Amount.TOO_LARGE) {
+            return false;
+        }
+        if (quantity < 0) {
+            // some programs give the worth of what came back a minus of its own, others none
+            list = -Math.abs(list);
+        }
+        return true;
     }
 
     boolean has(OrderField field) {

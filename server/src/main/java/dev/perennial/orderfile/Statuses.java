@@ -10,7 +10,10 @@ enum Statuses {
     PAID,
     /** Not paid (yet), failed, or called off. */
     NOT_PAID,
+    /** Nothing of it is left, whatever its amounts say. */
     FULLY_REFUNDED,
+    /** Came back: whole, unless its amounts say how much. */
+    RETURNED,
     UNKNOWN;
 
     private static final Map<String, Statuses> WORDS = words();
@@ -21,6 +24,11 @@ enum Statuses {
             normal = normal.substring(2);
         }
         return WORDS.getOrDefault(normal.toLowerCase(Locale.ROOT), UNKNOWN);
+    }
+
+    /** Whether an order in this state is one at all: paid for, even if it came back. */
+    boolean isPurchase() {
+        return this != NOT_PAID;
     }
 
     private static Map<String, Statuses> words() {
@@ -72,10 +80,6 @@ enum Statuses {
                 "ارسالشده",
                 "accepted",
                 "sold",
-                "credited",
-                "creditnote",
-                "return",
-                "returned",
                 "succeeded",
                 "unshipped",
                 "partiallyshipped",
@@ -141,12 +145,44 @@ enum Statuses {
                 "uncaptured",
                 "requirespaymentmethod",
                 "denied",
-                "reversed")) {
+                "reversed",
+                "notpaid",
+                "paymentpending",
+                "paymentfailed",
+                "paymentdeclined",
+                "paymentcancelled",
+                "paymentcanceled",
+                "refused",
+                "deleted",
+                "cancelledbycustomer",
+                "cancelledbyseller",
+                "disputed",
+                "ejbetald",
+                "annullerad",
+                "nopagado",
+                "anulado",
+                "rechazado",
+                "nichtbezahlt",
+                "unbezahlt",
+                "پرداختنشده")) {
             words.put(unpaid, NOT_PAID);
         }
         for (String refunded :
                 List.of("refunded", "fullyrefunded", "återbetald", "reembolsado", "erstattet", "مستردشده")) {
             words.put(refunded, FULLY_REFUNDED);
+        }
+        for (String returned : List.of(
+                "return",
+                "returned",
+                "credited",
+                "creditnote",
+                "returnerad",
+                "krediterad",
+                "devuelto",
+                "zurückgegeben",
+                "retourniert",
+                "مرجوعشده")) {
+            words.put(returned, RETURNED);
         }
         return Map.copyOf(words);
     }

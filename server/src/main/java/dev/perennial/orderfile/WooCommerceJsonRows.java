@@ -49,7 +49,8 @@ final class WooCommerceJsonRows implements RowSource {
             OrderField.STATUS,
             OrderField.COUNTRY,
             OrderField.CITY,
-            OrderField.REFUNDED);
+            OrderField.REFUNDED,
+            OrderField.MODIFIED_AT);
 
     static final List<String> HEADER = FIELDS.stream().map(OrderField::key).toList();
     static final Layout LAYOUT = new Layout.Separated(',', Layout.Skip.NOTHING);
@@ -161,6 +162,7 @@ final class WooCommerceJsonRows implements RowSource {
         order.path("coupon_lines").forEach(coupon -> codes.add(text(coupon, "code")));
         set(values, OrderField.COUPON, String.join(" ", codes).strip());
         set(values, OrderField.REFUNDED, refunded(order));
+        set(values, OrderField.MODIFIED_AT, modifiedAt(order));
         return values;
     }
 
@@ -206,6 +208,11 @@ final class WooCommerceJsonRows implements RowSource {
         } catch (DateTimeException unknown) {
             return local;
         }
+    }
+
+    private static String modifiedAt(JsonNode order) {
+        String utc = text(order, "date_modified_gmt");
+        return utc.isEmpty() ? text(order, "date_modified") : utc + "Z";
     }
 
     private static String refunded(JsonNode order) {

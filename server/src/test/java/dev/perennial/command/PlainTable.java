@@ -41,7 +41,8 @@ final class PlainTable {
             int at = random.nextInt(rows.size());
             switch (random.nextInt(6)) {
                 case 0 -> rows.remove(at);
-                case 1 -> rows.add(random.nextInt(rows.size()), rows.get(at).clone());
+                // under another id: a row that stands twice in one order may be the order again
+                case 1 -> rows.add(random.nextInt(rows.size()), underAnotherId(rows.get(at), rows.size()));
                 // an empty date within an order is the order's, so it is no damage
                 case 2 -> rows.get(at)[1] = NONSENSE[2 + random.nextInt(NONSENSE.length - 2)];
                 case 3 -> rows.get(at)[3 + random.nextInt(2)] = NONSENSE[random.nextInt(NONSENSE.length)];
@@ -54,6 +55,12 @@ final class PlainTable {
                 return;
             }
         }
+    }
+
+    private static String[] underAnotherId(String[] row, int number) {
+        String[] copy = row.clone();
+        copy[0] = "again" + number;
+        return copy;
     }
 
     String text() {
