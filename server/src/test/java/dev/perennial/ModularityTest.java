@@ -36,7 +36,7 @@ class ModularityTest {
                             "warehouse",
                             "wording")),
             entry("commerce", Set.of()),
-            entry("customer", Set.of("event")),
+            entry("customer", Set.of("event", "kernel")),
             entry("event", Set.of("postgres")),
             entry("ingest", Set.of("event", "kernel", "store")),
             entry("insight", Set.of("models")),

@@ -1,5 +1,7 @@
 package dev.perennial.customer;
 
+import java.util.Arrays;
+
 /**
  * What an identity is made of, strongest first: a link of a kind joins two customers only if one of them has nothing
  * stronger than that kind.
@@ -27,6 +29,14 @@ public enum IdentityKind {
     /** As the database and the API write it. */
     public String text() {
         return text;
+    }
+
+    /** The kind that the database calls so. */
+    static IdentityKind of(String text) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.text.equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no kind of identities " + text + "."));
     }
 
     /** Whether it is an id that a system of the shop gave to a person. */
