@@ -116,7 +116,7 @@ public final class OrderFiles {
             Reading reading =
                     plain.isPresent() ? plain.get() : rowByRow(connection, inputs, sources, styles, currencies);
             reading.currencies.demandOne();
-            reading.demandSomething(inputs);
+            reading.demandSomething(inputs, sources);
             OrderSettlement.Findings findings = new OrderSettlement(connection, store)
                     .settle(reading.shapes, reading.people, reading.products, reading.orders);
             for (FileShape shape : reading.shapes) {
@@ -315,7 +315,7 @@ public final class OrderFiles {
             bytesOfFilesBefore += fileBytes;
         }
 
-        void demandSomething(List<Input> inputs) throws UnreadableFileException {
+        void demandSomething(List<Input> inputs, List<OrderSource> sources) throws UnreadableFileException {
             if (rows > rejected) {
                 return;
             }
@@ -323,7 +323,12 @@ public final class OrderFiles {
             throw new UnreadableFileException(
                     "nothing_usable",
                     rows == 0
-                            ? names + " has a header, but no rows."
+                            ? names
+                                    + (sources.stream()
+                                                    .allMatch(source ->
+                                                            source.kind() == OrderSource.Kind.WOOCOMMERCE_JSON)
+                                            ? " holds no orders."
+                                            : " has a header, but no rows.")
                             : "None of the " + rows + " rows of " + names
                                     + " can be used; each stands with its reason in " + inputs.getFirst().rejects
                                     + ".");

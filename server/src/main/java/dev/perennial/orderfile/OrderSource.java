@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongConsumer;
 
@@ -19,6 +20,8 @@ import java.util.function.LongConsumer;
  * @param doubts guesses that were taken back, in sentences
  */
 record OrderSource(TextInput input, OrderColumns columns, Kind kind, List<String> doubts) {
+    private static final int MOST_ROWS_ABOVE_HEADER = 30;
+
     enum Kind {
         TABLE_WITH_HEADER,
         TABLE_WITHOUT_HEADER,
@@ -38,10 +41,62 @@ record OrderSource(TextInput input, OrderColumns columns, Kind kind, List<String
         List<String> first = firstRow(input, layout);
         boolean header = options.header() == OrderOptions.Header.PRESENT;
         OrderColumns columns = header
-                ? OrderColumns.byHeader(first, layout, options.map(), input.name())
+                ? columnsByHeader(first, layout, options, input)
                 : OrderColumns.byNumber(first.size(), layout, options.map(), input.name());
         Kind kind = header ? Kind.TABLE_WITH_HEADER : Kind.TABLE_WITHOUT_HEADER;
         return new OrderSource(input, columns, kind, List.of()).withoutMisguesses(options);
+    }
+
+    /** Some programs write a title and a date above the header; then the question says where the header stands. */
+    private static OrderColumns columnsByHeader(
+            List<String> first, Layout layout, OrderOptions options, TextInput input)
+            throws QuestionException, UnreadableFileException {
+        try {
+            return OrderColumns.byHeader(first, layout, options.map(), input.name());
+        } catch (QuestionException question) {
+            OptionalLong line = headerFurtherDown(input);
+            if (line.isEmpty()) {
+                throw question;
+            }
+            throw new QuestionException(
+                    question.code(),
+                    question.getMessage() + " Line " + line.getAsLong()
+                            + " looks like the header: if it is, take out the lines above it.");
+        }
+    }
+
+    private static OptionalLong headerFurtherDown(TextInput input) throws UnreadableFileException {
+        for (char separator : List.of(',', ';', '\t', '|')) {
+            Layout layout = new Layout.Separated(separator, Layout.Skip.NOTHING);
+            try (RowSource rows = layout.open(input, bytes -> {})) {
+                Cells row = new Cells();
+                for (int read = 0; read < MOST_ROWS_ABOVE_HEADER && rows.next(row); read++) {
+                    if (read > 0 && isHeader(cells(row), layout)) {
+                        return OptionalLong.of(row.line());
+                    }
+                }
+            } catch (IOException failure) {
+                throw new UnreadableFileException("read_failed", input.name() + ": " + failure.getMessage(), failure);
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    private static boolean isHeader(List<String> cells, Layout layout) {
+        try {
+            OrderColumns.byHeader(cells, layout, Map.of(), "");
+            return true;
+        } catch (QuestionException noHeader) {
+            return false;
+        }
+    }
+
+    private static List<String> cells(Cells row) {
+        List<String> cells = new ArrayList<>();
+        for (int column = 0; column < row.count(); column++) {
+            cells.add(row.text(column));
+        }
+        return cells;
     }
 
     private OrderSource withoutMisguesses(OrderOptions options) throws UnreadableFileException {
@@ -59,11 +114,7 @@ record OrderSource(TextInput input, OrderColumns columns, Kind kind, List<String
             if (!rows.next(row)) {
                 throw new UnreadableFileException("empty", input.name() + " has no rows.");
             }
-            List<String> cells = new ArrayList<>();
-            for (int column = 0; column < row.count(); column++) {
-                cells.add(row.text(column));
-            }
-            return cells;
+            return cells(row);
         } catch (IOException failure) {
             throw new UnreadableFileException("read_failed", input.name() + ": " + failure.getMessage(), failure);
         }

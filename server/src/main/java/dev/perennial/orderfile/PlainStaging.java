@@ -116,6 +116,7 @@ final class PlainStaging {
             SELECT key, count(*) AS rows,
                    CASE WHEN max(id) - min(id) + 1 <> rows THEN error('rows of an order stand apart')
                         WHEN min(shared) <> max(shared) THEN error('rows of an order disagree')
+                        WHEN {parts} AND count(list_cell) > 0 AND count(total_cell) = 0 THEN error('an order without a total')
                         ELSE min(id) END AS first_row,
                    {amounts},
                    if(list_count > 0, {sold}, 0) | if(bool_or(valued AND NOT back), {valued}, 0)
@@ -346,8 +347,9 @@ final class PlainStaging {
                         // also tells whether anything was sold
                         AMOUNT.replace("{a}", "list"),
                         amount("line_discount", columns.has(DISCOUNT)),
-                        amount("tax", columns.has(TAX)),
-                        amount("shipping", columns.has(SHIPPING)),
+                        // where every order has a total, neither is asked for
+                        amount("tax", columns.has(TAX) && !columns.has(TOTAL)),
+                        amount("shipping", columns.has(SHIPPING) && !columns.has(TOTAL)),
                         amount("total", columns.has(TOTAL)))
                 .collect(Collectors.joining(", "));
         return SUMS.replace("{amounts}", amounts)
@@ -373,6 +375,7 @@ final class PlainStaging {
     private String fill(String sql) {
         return sql.replace("{tidy}", TIDY)
                 .replace("{totals}", Boolean.toString(columns.has(TOTAL)))
+                .replace("{parts}", Boolean.toString(columns.has(TOTAL) && (columns.has(TAX) || columns.has(SHIPPING))))
                 .replace("{quantities}", Boolean.toString(columns.has(QUANTITY)))
                 .replace("{lines}", Boolean.toString(columns.hasLines()))
                 .replace("{largest}", Long.toString(Amount.LARGEST))

@@ -56,6 +56,28 @@ class ColumnsOfFilesTest {
     }
 
     @Test
+    void aHeaderBelowATitleIsPointedOut() {
+        assertThatThrownBy(() -> shop.exports(
+                                "Orders of my shop",
+                                "made on 2025-02-01",
+                                "",
+                                "order id;date;customer;total",
+                                "1;2025-01-01;ann;10")
+                        .load())
+                .isInstanceOf(QuestionException.class)
+                .hasMessageEndingWith("Line 4 looks like the header: if it is, take out the lines above it.");
+    }
+
+    @Test
+    void aPageWithoutOrdersIsNoError() throws Exception {
+        String order = """
+            [{"id": 1, "status": "completed", "total": "5.00", "date_created": "2025-02-28T11:00:00",
+             "billing": {"email": "a@example.com"}, "line_items": []}]""";
+        assertThat(shop.exports(order).exports("[]").load().gross()).isEqualTo(500);
+        assertThatThrownBy(() -> Shop.in(directory).exports("[]").load()).hasMessage("orders1.csv holds no orders.");
+    }
+
+    @Test
     void theGuessIsShown() throws Exception {
         Shop.Books books = shop.exports("Order Date,Customer ID,Grand Total", "2025-01-01,ann,1")
                 .load();

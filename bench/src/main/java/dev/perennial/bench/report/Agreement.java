@@ -71,7 +71,9 @@ final class Agreement {
         concentration();
         baskets();
         firstProducts();
-        models();
+        if (floor.containsKey("chosen")) {
+            models();
+        }
     }
 
     private void models() {

@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Properties;
 
 /**
@@ -19,12 +20,14 @@ import java.util.Properties;
  * models, prints every number, a row a line: the statement's name and the columns, separated by tabs.
  */
 public final class Floor {
+    static final String WITHOUT_MODELS = "--without-models";
+
     private Floor() {}
 
     /**
      * Runs the floor.
      *
-     * @param arguments the order file
+     * @param arguments the order file, and {@value #WITHOUT_MODELS} to leave the models out
      */
     public static void main(String[] arguments) throws SQLException, IOException {
         Properties settings = new Properties();
@@ -39,7 +42,9 @@ public final class Floor {
                     print(name(sql), statement.getResultSet(), out);
                 }
             }
-            FloorModels.run(statement, out);
+            if (!List.of(arguments).contains(WITHOUT_MODELS)) {
+                FloorModels.run(statement, out);
+            }
         }
         out.flush();
     }

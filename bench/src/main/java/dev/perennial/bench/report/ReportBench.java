@@ -56,6 +56,11 @@ public final class ReportBench implements Callable<Integer> {
     @Option(names = "--growth", description = "Also a tenth of the size, for the growth exponent.")
     private boolean growth;
 
+    @Option(
+            names = Floor.WITHOUT_MODELS,
+            description = "Neither side fits purchase models: the product is called with --no-models.")
+    private boolean withoutModels;
+
     private ReportBench() {}
 
     public static int run(String[] arguments) {
@@ -65,8 +70,10 @@ public final class ReportBench implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path file = OrderData.shop(customers);
-        Duel.Contestant product = () -> report(file);
-        Duel.Contestant floor = floor(file);
+        List<String> productOptions = withoutModels ? List.of("--no-models") : List.of();
+        List<String> floorOptions = withoutModels ? List.of(Floor.WITHOUT_MODELS) : List.of();
+        Duel.Contestant product = () -> report(file, productOptions);
+        Duel.Contestant floor = floor(file, floorOptions);
         product.run();
         floor.run();
         int agreed = Agreement.demand(Workspace.output("report"), Workspace.output("floor"));
@@ -76,12 +83,12 @@ public final class ReportBench implements Callable<Integer> {
         List<Figure> figures = new ArrayList<>(
                 List.of(new Figure("ratio (wall)", duel.wallRatio()), new Figure("ratio (CPU)", duel.cpuRatio())));
         if (growth) {
-            addGrowth(file, duel, series, figures);
+            addGrowth(file, productOptions, duel, series, figures);
         }
         String sizes = String.format(
                 Locale.ROOT, "%s, %d MB, %d numbers agree", file.getFileName(), Files.size(file) >> 20, agreed);
         return new Verdict(
-                        "report",
+                        withoutModels ? "report, without models" : "report",
                         Machine.here(),
                         versions(),
                         sizes,
@@ -92,11 +99,12 @@ public final class ReportBench implements Callable<Integer> {
                 .report();
     }
 
-    private void addGrowth(Path file, Duel duel, List<Series> series, List<Figure> figures) throws Exception {
+    private void addGrowth(Path file, List<String> productOptions, Duel duel, List<Series> series, List<Figure> figures)
+            throws Exception {
         Path small = OrderData.shop(customers / TENTH);
         List<Measurement> runs = new ArrayList<>();
         for (int repetition = 0; repetition < repetitions; repetition++) {
-            runs.add(report(small));
+            runs.add(report(small, productOptions));
         }
         Repetitions tenth = new Repetitions(runs);
         series.add(Series.of("product, 1/10", tenth));
@@ -109,28 +117,31 @@ public final class ReportBench implements Callable<Integer> {
                         duel.product().median().cpuSeconds())));
     }
 
-    static Measurement report(Path file) {
-        return Processes.run(
-                List.of(Workspace.launcher(), "report", file.toString(), "--json"), Workspace.output("report"));
+    static Measurement report(Path file, List<String> options) {
+        List<String> command = new ArrayList<>(List.of(Workspace.launcher(), "report", file.toString(), "--json"));
+        command.addAll(options);
+        return Processes.run(command, Workspace.output("report"));
     }
 
     /** The floor gets its own cache of classes, as the product has one. */
-    private static Duel.Contestant floor(Path file) {
+    private static Duel.Contestant floor(Path file, List<String> options) {
         String classPath = System.getProperty("java.class.path");
         Path cache = Workspace.output("floor.aot");
         Path lesson = OrderData.shop(TENTH);
         Processes.run(
-                command(List.of("-XX:AOTCacheOutput=" + cache, "-cp", classPath), lesson), Workspace.output("floor"));
+                command(List.of("-XX:AOTCacheOutput=" + cache, "-cp", classPath), lesson, options),
+                Workspace.output("floor"));
         return () -> Processes.run(
-                command(List.of("-XX:AOTCache=" + cache, "-cp", classPath), file), Workspace.output("floor"));
+                command(List.of("-XX:AOTCache=" + cache, "-cp", classPath), file, options), Workspace.output("floor"));
     }
 
-    private static List<String> command(List<String> options, Path file) {
+    private static List<String> command(List<String> javaOptions, Path file, List<String> options) {
         return Stream.of(
                         List.of(Workspace.java()),
                         JVM_OPTIONS,
-                        options,
-                        List.of(Floor.class.getName(), file.toString()))
+                        javaOptions,
+                        List.of(Floor.class.getName(), file.toString()),
+                        options)
                 .flatMap(List::stream)
                 .toList();
     }

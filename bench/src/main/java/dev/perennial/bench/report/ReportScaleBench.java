@@ -62,8 +62,8 @@ public final class ReportScaleBench implements Callable<Integer> {
         Measurement[] smalls = new Measurement[repetitions];
         Measurement[] larges = new Measurement[repetitions];
         for (int repetition = 0; repetition < repetitions; repetition++) {
-            smalls[repetition] = ReportBench.report(small);
-            larges[repetition] = ReportBench.report(large);
+            smalls[repetition] = ReportBench.report(small, List.of());
+            larges[repetition] = ReportBench.report(large, List.of());
         }
         Repetitions tenth = new Repetitions(List.of(smalls));
         Repetitions whole = new Repetitions(List.of(larges));
