@@ -8,11 +8,11 @@ package dev.perennial.sample;
  */
 public record Scale(int years, double loyalty) {
 
-    /** Two years of ordinary people: about 3 orders a customer. */
+    /** Two years of ordinary people: about 2 orders a customer. */
     public static final Scale TWO_YEARS = new Scale(2, 1);
 
     /** For load tests: ten years of faithful people, about 21 orders each, so that 1.4 million place 30 million. */
-    public static final Scale LOAD = new Scale(10, 8.5);
+    public static final Scale LOAD = new Scale(10, 12.2);
 
     private static final int YEARS_MAX = 30;
 

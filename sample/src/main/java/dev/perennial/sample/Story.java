@@ -5,16 +5,21 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
 
 /** Tells one customer's life, from the first order to the day they are lost or the history ends. */
 final class Story {
 
     private static final double LEAVES_LESS_EACH_YEAR = 0.03;
     private static final double LEARNS_FOR_YEARS = 2;
+    private static final double LEAVES_AFTER_THE_SECOND_ORDER = 0.24;
+    private static final double STILL_NEW_AN_ORDER_LATER = 0.85;
     private static final double LEAVES_AFTER_ANY_ORDER = 0.008;
     private static final double LEAVES_AFTER_A_LATER_LETDOWN = 0.15;
     private static final double LEAVES_WHEN_IT_WENT_WRONG = 0.30;
     private static final int SECONDS_A_DAY = 86_400;
+
+    private static final double[] LEAVES_WHILE_NEW = leavesWhileNew();
 
     private final History history;
     private final double loyalty;
@@ -115,9 +120,24 @@ final class Story {
         return 1 - stays;
     }
 
-    private static double leavesAfterLater(Visit visit) {
+    private double leavesAfterLater(Visit visit) {
         double letdown = visit.experience == Experience.LETDOWN ? LEAVES_AFTER_A_LATER_LETDOWN : 0;
-        return 1 - (1 - LEAVES_AFTER_ANY_ORDER) * (1 - letdown) * (1 - leavesWhenItWentWrong(visit));
+        return 1 - (1 - leavesUntilItIsAHabit()) * (1 - letdown) * (1 - leavesWhenItWentWrong(visit));
+    }
+
+    /** Not only after the first order do people stay away: it takes some orders until a shop is a habit. */
+    private double leavesUntilItIsAHabit() {
+        int later = orders - 2;
+        return later < LEAVES_WHILE_NEW.length ? LEAVES_WHILE_NEW[later] : LEAVES_AFTER_ANY_ORDER;
+    }
+
+    /** By later order, from the second on; multiplied out, because powers differ in the last bit between machines. */
+    private static double[] leavesWhileNew() {
+        return DoubleStream.iterate(
+                        LEAVES_AFTER_THE_SECOND_ORDER,
+                        leaves -> leaves > LEAVES_AFTER_ANY_ORDER,
+                        leaves -> leaves * STILL_NEW_AN_ORDER_LATER)
+                .toArray();
     }
 
     private static double leavesWhenItWentWrong(Visit visit) {

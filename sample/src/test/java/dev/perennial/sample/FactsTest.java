@@ -38,8 +38,19 @@ class FactsTest {
     }
 
     @Test
-    void customersPlaceAboutThreeOrders() {
-        assertThat((double) PURCHASES.size() / SHOP.customers()).isBetween(2.8, 3.3);
+    void twoOfThreeSecondTimeBuyersComeAThirdTimeAndWithEachOrderMoreStay() {
+        double third = BUYERS.afterOccasion(2).comeBackWithin(180);
+        double fourth = BUYERS.afterOccasion(3).comeBackWithin(180);
+        double sixth = BUYERS.afterOccasion(5).comeBackWithin(180);
+
+        assertThat(third).isBetween(62.0, 68.0);
+        assertThat(fourth).isBetween(third, 73.0);
+        assertThat(sixth).isBetween(fourth, 82.0);
+    }
+
+    @Test
+    void customersPlaceAboutTwoOrders() {
+        assertThat((double) PURCHASES.size() / SHOP.customers()).isBetween(2.0, 2.3);
     }
 
     @Test

@@ -56,6 +56,19 @@ record FirstBuyers(List<FirstBuyer> all, LocalDate ends) {
         return new FirstBuyers(all.stream().filter(condition).toList(), ends);
     }
 
+    /** Those with at least so many occasions, as if they had come for the first time on the last of them. */
+    FirstBuyers afterOccasion(int number) {
+        return new FirstBuyers(
+                all.stream()
+                        .filter(buyer -> buyer.occasions().size() >= number)
+                        .map(buyer -> new FirstBuyer(
+                                buyer.first(),
+                                buyer.occasions()
+                                        .subList(number - 1, buyer.occasions().size())))
+                        .toList(),
+                ends);
+    }
+
     /** How many of a hundred come back within so many days, by Kaplan and Meier. */
     double comeBackWithin(int days) {
         int[] came = new int[days + 1];

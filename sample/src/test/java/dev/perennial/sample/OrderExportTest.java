@@ -39,7 +39,7 @@ class OrderExportTest {
                 .digest(export(SampleShop.of(1, 100)).getBytes(UTF_8));
 
         assertThat(HexFormat.of().formatHex(digest))
-                .isEqualTo("87e1b8836a5023ab2e686d59af23e62fa35d5b93de9f00e22dfb7fae1e89c79a");
+                .isEqualTo("2a138fe0f92d3f637d42ce6a6a469e3fa228adb33a7629eee543997a45fadaf8");
     }
 
     @Test
