@@ -47,7 +47,11 @@ public final class Commands implements Runnable {
         line.setExitCodeExceptionMapper(failure -> Exit.FAILED);
         int code = line.execute(arguments);
         line.getOut().flush();
+        boolean lost = line.getOut().checkError();
+        if (lost && code == Exit.DONE) {
+            line.getErr().println("Standard output took not all of it: its disk is full, or its reader has gone.");
+        }
         line.getErr().flush();
-        return line.getOut().checkError() ? Exit.FAILED : code;
+        return lost ? Exit.FAILED : code;
     }
 }

@@ -144,7 +144,8 @@ final class ReportCommand implements Callable<Integer> {
             names = "--calibration-end",
             paramLabel = "DATE",
             converter = Converters.OfDay.class,
-            description = "The purchase models see the orders up to this day; the rest tests them."
+            description = "The purchase models see the orders up to this day, which is not before the first order; the"
+                    + " rest tests them."
                     + " Default: they see all, and are tested on the later half, a year at most.")
     private @Nullable LocalDate calibrationEnd;
 
@@ -183,7 +184,8 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--anonymous",
             description =
-                    "Leaves customer ids and e-mail addresses out of text and HTML, so that they can be passed on.")
+                    "Leaves customer ids and e-mail addresses out of text and HTML, so that they can be passed on. Not with"
+                            + " --json or --contacts, which name customers.")
     private boolean anonymous;
 
     @Override
@@ -194,6 +196,11 @@ final class ReportCommand implements Callable<Integer> {
         if (anonymous && json) {
             throw new ParameterException(
                     spec.commandLine(), "--anonymous is for text and --html; the JSON's contact plan names customers.");
+        }
+        if (anonymous && contacts != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--anonymous leaves out the names that --contacts lists. Keep one of them, or run it twice.");
         }
         if (noModels && (contacts != null || calibrationEnd != null)) {
             throw new ParameterException(
@@ -210,13 +217,11 @@ final class ReportCommand implements Callable<Integer> {
             refuseToOverwrite(inputs, "--contacts", contacts);
             try (Warehouse warehouse = warehouse(inputs, spill)) {
                 LoadedOrders loaded = load(inputs, options, warehouse);
-                Report report;
-                try (Connection connection = warehouse.connect()) {
-                    report = Reports.compute(connection, request(loaded));
-                    tell(Outside.of(connection, STORE, report).sentence(report));
-                }
-                if (contacts != null) {
-                    ContactList.write(report, contacts, language);
+                refuseToLearnFromNothing(loaded);
+                Report report = compute(warehouse, loaded);
+                Path list = contacts;
+                if (list != null) {
+                    Target.write(list, () -> ContactList.write(report, list, language));
                 }
                 print(report, language);
             }
@@ -224,6 +229,24 @@ final class ReportCommand implements Callable<Integer> {
             deleteSpill(spill);
         }
         return Exit.DONE;
+    }
+
+    private Report compute(Warehouse warehouse, LoadedOrders loaded) throws SQLException {
+        try (Connection connection = warehouse.connect()) {
+            Report report = Reports.compute(connection, request(loaded));
+            tell(Outside.of(connection, STORE, report).sentence(report));
+            return report;
+        }
+    }
+
+    private void refuseToLearnFromNothing(LoadedOrders loaded) {
+        LocalDate from = loaded.from();
+        if (calibrationEnd != null && from != null && calibrationEnd.isBefore(from)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--calibration-end " + calibrationEnd + " is before the first order, on " + from
+                            + ": the purchase models would have nothing to learn from. Name a later day.");
+        }
     }
 
     private static Warehouse warehouse(List<OrderFiles.Input> inputs, Path spill) throws IOException, SQLException {
@@ -286,9 +309,10 @@ final class ReportCommand implements Callable<Integer> {
     private void print(Report report, Locale language) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         Privacy privacy = anonymous ? Privacy.ANONYMOUS : Privacy.NAMED;
-        if (html != null) {
+        Path target = html;
+        if (target != null) {
             String page = ReportHtml.render(report, new HtmlOptions(language, privacy, BuildVersion.number()));
-            Files.writeString(html, page);
+            Target.write(target, () -> Files.writeString(target, page));
         }
         if (json) {
             ReportJson.write(report, out);

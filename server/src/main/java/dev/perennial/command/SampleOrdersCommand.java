@@ -76,26 +76,38 @@ final class SampleOrdersCommand implements Callable<Integer> {
         }
         SampleShop shop = SampleShop.of(seed, customers).at(size == Size.LOAD ? Scale.LOAD : Scale.TWO_YEARS);
         SampleShop world = until == null ? shop : shop.until(until);
-        try (Progress progress = new Progress("Writing", spec.commandLine().getErr());
-                OutputStream stream = open()) {
-            OrderExport.Written written = OrderExport.write(world, stream, progress::at);
-            stream.flush();
-            spec.commandLine()
-                    .getErr()
-                    .println(String.format(
-                            Locale.ROOT,
-                            "%d customers, %d orders, %d rows from %s to %s: %s",
-                            written.customers(),
-                            written.orders(),
-                            written.rows(),
-                            world.from(),
-                            world.until(),
-                            out.equals("-") ? "standard output" : out));
+        try {
+            Target.write(target(), () -> tell(world, export(world)));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return Exit.FAILED;
         }
         return Exit.DONE;
+    }
+
+    private OrderExport.Written export(SampleShop world) throws IOException, InterruptedException {
+        try (Progress progress = new Progress("Writing", spec.commandLine().getErr());
+                OutputStream stream = open()) {
+            return OrderExport.write(world, stream, progress::at);
+        }
+    }
+
+    private void tell(SampleShop world, OrderExport.Written written) {
+        spec.commandLine()
+                .getErr()
+                .println(String.format(
+                        Locale.ROOT,
+                        "%d customers, %d orders, %d rows from %s to %s: %s",
+                        written.customers(),
+                        written.orders(),
+                        written.rows(),
+                        world.from(),
+                        world.until(),
+                        target()));
+    }
+
+    private String target() {
+        return out.equals("-") ? "standard output" : out;
     }
 
     private OutputStream open() throws IOException {

@@ -3,6 +3,7 @@ package dev.perennial.command;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +34,21 @@ record CommandLineRun(int exitCode, String out, String err) {
             return new CommandLineRun(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
         } finally {
             System.setIn(oldIn);
+            System.setOut(oldOut);
+            System.setErr(oldErr);
+        }
+    }
+
+    /** With standard output going somewhere; {@code out} stays empty. */
+    static synchronized CommandLineRun into(OutputStream standardOutput, String... arguments) {
+        PrintStream oldOut = System.out;
+        PrintStream oldErr = System.err;
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(standardOutput, false, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+        try {
+            return new CommandLineRun(Commands.run(arguments), "", err.toString(StandardCharsets.UTF_8));
+        } finally {
             System.setOut(oldOut);
             System.setErr(oldErr);
         }

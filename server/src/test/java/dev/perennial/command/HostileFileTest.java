@@ -94,6 +94,17 @@ class HostileFileTest {
     }
 
     @Test
+    void anonymityIsNotPromisedForTheContactList() throws IOException {
+        Path list = folder.resolve("list.csv");
+        CommandLineRun run =
+                CommandLineRun.of("report", file().toString(), "--anonymous", "--contacts", list.toString());
+
+        assertThat(run.exitCode()).isEqualTo(Exit.USAGE);
+        assertThat(run.err()).contains("--anonymous leaves out the names that --contacts lists");
+        assertThat(list).doesNotExist();
+    }
+
+    @Test
     void anUnknownLanguageIsAnsweredWithTheKnownOnes() throws IOException {
         CommandLineRun run = CommandLineRun.of("report", file().toString(), "--locale", "tlh");
 

@@ -306,6 +306,7 @@ class ReportCommandTest {
                 "--as-of yesterday          | yesterday",
                 "--period week              | “week” is none of month, quarter and year",
                 "--calibration-end soon     | “soon” is no day such as 2025-12-31",
+                "--calibration-end 2024-12-31 | 2024-12-31 is before the first order, on 2025-01-01",
                 "--active-days 0            | --active-days takes a whole number from 1.",
                 "--nonsense                 | --nonsense",
             })
@@ -315,6 +316,44 @@ class ReportCommandTest {
         arguments.addAll(List.of(options.split(" ")));
 
         assertFailsWith(2, sentence, report(arguments.toArray(String[]::new)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--html", "--contacts"})
+    @EnabledOnOs(OS.LINUX)
+    void aFullDiskIsToldWithTheFileThatItKeptFromBeingWritten(String option) throws Exception {
+        String orders = file("orders.csv", TWO_ORDERS).toString();
+        assertFailsWith(1, "/dev/full could not be written: ", report(orders, option, "/dev/full"));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void rejectedRowsThatCannotBeWrittenAreAFailure() throws Exception {
+        String orders = file("orders.csv", TWO_ORDERS + "x,a,1\n").toString();
+        assertFailsWith(1, "writing failed: ", report(orders, "--rejects", "/dev/full"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/dev/full", "-"})
+    @EnabledOnOs(OS.LINUX)
+    void aSampleThatDoesNotFitIsAFailure(String target) throws Exception {
+        CommandLineRun run = onAFullDisk("sample", "orders", "--customers", "300", "--out", target);
+        assertFailsWith(1, target.equals("-") ? "Standard output took not all of it" : target, run);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aResultThatDoesNotFitOnStandardOutputIsAFailure() throws Exception {
+        String orders = file("orders.csv", TWO_ORDERS).toString();
+        for (String option : List.of("--json", "--no-models")) {
+            assertFailsWith(1, "Standard output took not all of it", onAFullDisk("report", orders, option));
+        }
+    }
+
+    private static CommandLineRun onAFullDisk(String... arguments) throws IOException {
+        try (OutputStream full = Files.newOutputStream(Path.of("/dev/full"))) {
+            return CommandLineRun.into(full, arguments);
+        }
     }
 
     @Test
