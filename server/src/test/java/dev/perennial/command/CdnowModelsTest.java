@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.perennial.insight.SharedData;
+import dev.perennial.models.ModelUnit;
+import dev.perennial.models.Span;
+import dev.perennial.models.purchase.BgNbd;
+import dev.perennial.models.purchase.History;
+import dev.perennial.models.purchase.ParetoNbd;
+import dev.perennial.models.purchase.PurchaseModel;
+import dev.perennial.models.spend.GammaGamma;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -91,6 +98,75 @@ class CdnowModelsTest {
                     .isCloseTo(reference.get(name).asDouble(), within(0.01));
         }
         assertThat(fitted.get("customers").asInt()).isEqualTo(946);
+    }
+
+    @Test
+    void namedCustomersAndNewcomersAreExpectedToOrderAsPublished() {
+        for (String name : List.of("bgNbd", "paretoNbd")) {
+            PurchaseModel model = model(name);
+            for (JsonNode customer : expected.get(name + "Conditional")) {
+                History history = history(customer, customer.get("x").asInt());
+                Span span = Span.weeks(customer.get("t").asInt());
+                assertThat(model.expectedOrders(history, span))
+                        .as(name + " " + customer)
+                        .isCloseTo(customer.get("expected").asDouble(), within(3e-3));
+                assertThat(model.probabilityAlive(history))
+                        .as(name + " " + customer)
+                        .isCloseTo(customer.get("probabilityAlive").asDouble(), within(2e-4));
+            }
+            double newcomer = expected.get("expectedOrdersOfANewCustomer_52weeks")
+                    .get(name)
+                    .asDouble();
+            assertThat(model.expectedOrdersOfNewCustomer(Span.weeks(52))).isCloseTo(newcomer, within(1e-3));
+        }
+    }
+
+    @Test
+    void whoBoughtMoreAndFellSilentIsExpectedToOrderLess() {
+        JsonNode paradox = expected.get("increasingFrequencyParadox(tx 20, T 39, t 52)");
+        for (String name : List.of("bgNbd", "paretoNbd")) {
+            PurchaseModel model = model(name);
+            for (int i = 0; i < paradox.get("x").size(); i++) {
+                History history = new History(paradox.get("x").get(i).asInt(), 20 * 7, 39 * 7);
+                double published = paradox.get(name).get(i).asDouble();
+                assertThat(model.expectedOrders(history, Span.weeks(52)))
+                        .as(name + " " + history)
+                        .isCloseTo(published, withinPercentage(2));
+            }
+        }
+    }
+
+    /** The first three customers of the file have two repeat orders, one and none. */
+    @Test
+    void theFirstThreeCustomersSpendAsPublished() {
+        JsonNode fitted = clv.get("gammaGamma");
+        GammaGamma model = new GammaGamma(
+                fitted.get("p").asDouble(),
+                fitted.get("q").asDouble(),
+                fitted.get("gamma").asDouble());
+        JsonNode published = expected.get("gammaGammaExpectedSpend_first3Repeaters");
+        double[] meanAmount = {22.35, 11.77, 0};
+        for (int i = 0; i < meanAmount.length; i++) {
+            assertThat(model.expectedAmount(2 - i, meanAmount[i]).orElseThrow())
+                    .isCloseTo(published.get(i).asDouble(), within(0.01));
+        }
+    }
+
+    private PurchaseModel model(String name) {
+        JsonNode fitted = clv.get("models").get(name);
+        return name.equals("bgNbd")
+                ? new BgNbd(at(fitted, "r"), at(fitted, "alpha"), at(fitted, "a"), at(fitted, "b"), ModelUnit.WEEK)
+                : new ParetoNbd(
+                        at(fitted, "r"), at(fitted, "alpha"), at(fitted, "s"), at(fitted, "beta"), ModelUnit.WEEK);
+    }
+
+    private static double at(JsonNode node, String name) {
+        return node.get(name).asDouble();
+    }
+
+    /** Weeks of the reference to whole days. */
+    private static History history(JsonNode customer, int repeats) {
+        return new History(repeats, (int) Math.round(7 * at(customer, "tx")), (int) Math.round(7 * at(customer, "T")));
     }
 
     @Test
