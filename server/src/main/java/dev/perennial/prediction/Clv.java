@@ -34,6 +34,9 @@ public record Clv(
     /** How far {@link #worth} looks. */
     public static final int HORIZON_DAYS = 365;
 
+    /** What {@link Worth#discountedRevenue} is discounted by a year: what comes in a year is divided by 1.1. */
+    public static final double ANNUAL_DISCOUNT_RATE = 0.1;
+
     public Clv {
         models = List.copyOf(models);
         segments = List.copyOf(segments);

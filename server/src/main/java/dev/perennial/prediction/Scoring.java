@@ -40,7 +40,8 @@ final class Scoring {
                 sum(quarter),
                 year.buyers,
                 year.orders,
-                year.revenue);
+                year.revenue,
+                discounted(year.revenue, certain, meanAmount, amounts));
         Segment.Value[] values = ValueClasses.of(shop.now().kept);
         this.segments = new SegmentTally(shop.now().kept, values, year).segments();
         this.customers = new ScoredCustomers(shop.now(), year.alive, near, values, model.model());
@@ -83,6 +84,26 @@ final class Scoring {
                         Outcome.none(none.reason()));
             }
         };
+    }
+
+    /** Discounting changes when money counts, not how sure it is: the range keeps its proportions. */
+    private Outcome<Forecast> discounted(
+            Outcome<Forecast> revenue, PooledModel certain, double[] meanAmount, Outcome<PooledSpend> amounts) {
+        PooledSpend spend = amounts.toOptional().orElse(null);
+        if (spend == null) {
+            return revenue;
+        }
+        OrderScores scores = new OrderScorer(certain, Span.days(Clv.HORIZON_DAYS), Clv.ANNUAL_DISCOUNT_RATE)
+                .score(shop.now().columns());
+        double nominal = 0;
+        double discounted = 0;
+        for (int row = 0; row < scores.size(); row++) {
+            double amount = spend.amount(shop.now().repeats[row], meanAmount[row]);
+            nominal += scores.expectedOrders(row) * amount;
+            discounted += scores.discountedOrders(row) * amount;
+        }
+        double share = nominal > 0 ? discounted / nominal : 1;
+        return revenue.map(forecast -> times(forecast, share));
     }
 
     private static OrderScores score(PooledModel model, int days, CustomerColumns columns) {

@@ -5,7 +5,7 @@ import dev.perennial.models.Outcome;
 
 /**
  * What all present customers together will bring in the {@value Clv#HORIZON_DAYS} days from the end of observation.
- * Customers still to be won are not in it; nothing is discounted. Ranges hold chance and the uncertainty of parameters.
+ * Customers still to be won are not in it; nothing is discounted unless it says so. Ranges hold chance and the uncertainty of parameters.
  *
  * @param customers how many there are
  * @param alive how many of them are expected to be customers still, whenever they order next
@@ -14,6 +14,8 @@ import dev.perennial.models.Outcome;
  * @param buyers within the horizon
  * @param orders purchase occasions within the horizon
  * @param revenue net revenue in minor units; no value where no repeat order has an amount
+ * @param discountedRevenue the customer lifetime value over the horizon: the same, each order discounted continuously to
+ *     the end of observation at {@value Clv#ANNUAL_DISCOUNT_RATE} a year
  */
 public record Worth(
         long customers,
@@ -22,4 +24,5 @@ public record Worth(
         double buyersIn90Days,
         double buyers,
         Forecast orders,
-        Outcome<Forecast> revenue) {}
+        Outcome<Forecast> revenue,
+        Outcome<Forecast> discountedRevenue) {}

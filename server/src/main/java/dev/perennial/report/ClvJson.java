@@ -31,11 +31,13 @@ final class ClvJson {
         out.object("gammaGamma", each -> spend(each, clv.spend()));
         backtest(out, clv.backtest());
         out.count("horizonDays", Clv.HORIZON_DAYS);
+        out.number("annualDiscountRate", Clv.ANNUAL_DISCOUNT_RATE);
         switch (clv.worth()) {
             case Outcome.Given<Worth> given -> worth(out, given.value());
             case Outcome.NotGiven<Worth> none -> {
                 out.nothing("expectedOrders");
                 out.nothing("expectedRevenue");
+                out.nothing("discountedRevenue");
                 out.reason(none.reason().code());
             }
         }
@@ -148,14 +150,12 @@ final class ClvJson {
         range(out, "expectedOrdersRange", worth.orders());
         switch (worth.revenue()) {
             case Outcome.Given<Forecast> given -> {
-                out.money("expectedRevenue", Math.round(given.value().expected()));
-                out.object("expectedRevenueRange", range -> {
-                    range.money("low", Math.round(given.value().low()));
-                    range.money("high", Math.round(given.value().high()));
-                });
+                money(out, "expectedRevenue", given.value());
+                worth.discountedRevenue().toOptional().ifPresent(value -> money(out, "discountedRevenue", value));
             }
             case Outcome.NotGiven<Forecast> none -> {
                 out.nothing("expectedRevenue");
+                out.nothing("discountedRevenue");
                 out.reason(none.reason().code());
             }
         }
@@ -165,6 +165,14 @@ final class ClvJson {
             buyers.number("30", worth.buyersIn30Days());
             buyers.number("90", worth.buyersIn90Days());
             buyers.number(Integer.toString(Clv.HORIZON_DAYS), worth.buyers());
+        });
+    }
+
+    private static void money(JsonOut out, String name, Forecast forecast) {
+        out.money(name, Math.round(forecast.expected()));
+        out.object(name + "Range", range -> {
+            range.money("low", Math.round(forecast.low()));
+            range.money("high", Math.round(forecast.high()));
         });
     }
 

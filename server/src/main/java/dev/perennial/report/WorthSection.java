@@ -33,6 +33,9 @@ final class WorthSection {
                 .orElseGet(() -> say.ordersOnly(
                         count(page, worth.orders().low()),
                         count(page, worth.orders().high()))));
+        worth.discountedRevenue()
+                .toOptional()
+                .ifPresent(revenue -> page.note(discounted(page.texts(), say, revenue, report.currency())));
         page.note(say.buyers(Math.round(worth.buyersIn30Days()), Math.round(worth.buyersIn90Days())));
         page.note(clv.backtest()
                 .toOptional()
@@ -45,6 +48,9 @@ final class WorthSection {
         page.note(say.gridUnit());
         page.table(grid(page.texts(), say, clv));
         page.note(say.riskDefinition());
+        if (worth.discountedRevenue().isGiven()) {
+            page.note(say.discountDefinition(page.texts().decimal(1 + Clv.ANNUAL_DISCOUNT_RATE, 2)));
+        }
     }
 
     private static String count(Page page, double orders) {
@@ -53,6 +59,14 @@ final class WorthSection {
 
     private static String revenue(Texts texts, WorthWords say, Forecast revenue, @Nullable Currency currency) {
         return say.revenue(
+                texts.roughMoney(revenue.low(), currency),
+                texts.roughMoney(revenue.high(), currency),
+                texts.roughMoney(revenue.expected(), currency));
+    }
+
+    private static String discounted(Texts texts, WorthWords say, Forecast revenue, @Nullable Currency currency) {
+        return say.discounted(
+                texts.share(Clv.ANNUAL_DISCOUNT_RATE),
                 texts.roughMoney(revenue.low(), currency),
                 texts.roughMoney(revenue.high(), currency),
                 texts.roughMoney(revenue.expected(), currency));

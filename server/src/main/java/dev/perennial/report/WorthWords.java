@@ -12,6 +12,10 @@ public interface WorthWords {
 
     String revenue(String low, String high, String expected);
 
+    String discounted(String rate, String low, String high, String expected);
+
+    String discountDefinition(String divisor);
+
     String ordersOnly(String low, String high);
 
     String buyers(long month, long quarter);

@@ -1,6 +1,7 @@
 package dev.perennial.prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.perennial.insight.SmallShop;
 import dev.perennial.models.Forecast;
@@ -66,6 +67,7 @@ class PredictionsTest {
         Clv clv = clv("2025-08-01");
         isComplete(clv);
         assertThat(clv.worth().orElseThrow().revenue().isGiven()).isFalse();
+        assertThat(clv.worth().orElseThrow().discountedRevenue().isGiven()).isFalse();
         assertThat(clv.segments())
                 .allSatisfy(segment ->
                         assertThat(segment.expectedRevenue().isGiven()).isFalse());
@@ -94,6 +96,12 @@ class PredictionsTest {
         Forecast revenue = clv.worth().orElseThrow().revenue().orElseThrow();
         assertThat(revenue.expected()).isBetween(revenue.low(), revenue.high());
         assertThat(revenue.low()).isGreaterThan(0);
+        Forecast discounted = clv.worth().orElseThrow().discountedRevenue().orElseThrow();
+        assertThat(discounted.expected() / revenue.expected())
+                .as("orders come within the year, the sooner ones more often")
+                .isBetween(1 / 1.05, 1 / 1.02);
+        assertThat(discounted.high() / revenue.high())
+                .isCloseTo(discounted.expected() / revenue.expected(), within(1e-9));
     }
 
     @Test

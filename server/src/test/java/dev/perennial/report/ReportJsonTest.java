@@ -228,7 +228,14 @@ class ReportJsonTest {
                         "backtest",
                         "horizonDays",
                         "expectedOrders",
-                        "expectedRevenue");
+                        "expectedRevenue",
+                        "annualDiscountRate",
+                        "discountedRevenue");
+        assertThat(clv.get("annualDiscountRate").asDouble()).isEqualTo(0.1);
+        assertThat(clv.get("discountedRevenue").asDouble())
+                .isBetween(
+                        clv.get("expectedRevenue").asDouble() / 1.1,
+                        clv.get("expectedRevenue").asDouble());
         assertThat(clv.get("unit").asString()).isEqualTo("week");
         assertThat(clv.get("horizonDays").asInt()).isEqualTo(365);
         assertThat(names(clv.get("models").get("bgNbd"))).contains("r", "alpha", "a", "b", "logLikelihood");
@@ -249,6 +256,7 @@ class ReportJsonTest {
         assertThat(clv.get("models").get("bgNbd").get("reason").asString()).isEqualTo("no-repeat-orders");
         assertThat(clv.get("gammaGamma").get("reason").asString()).isEqualTo("no-amounts");
         assertThat(clv.get("expectedRevenue").isNull()).isTrue();
+        assertThat(clv.get("discountedRevenue").isNull()).isTrue();
         assertThat(clv.get("reason").asString()).isEqualTo("no-amounts");
     }
 

@@ -56,11 +56,33 @@ final class WorthSection {
                 .toOptional()
                 .map(WorthSection::name)
                 .orElse(subject.figures().none());
-        return PageSection.of(
-                        words.title(), sentence(worth), words.definition(model) + " " + words.riskDefinition(), charts)
-                .because(
-                        words.unit(worth.customers()) + ".",
-                        words.buyers(Math.round(worth.buyersIn30Days()), Math.round(worth.buyersIn90Days())));
+        return PageSection.of(words.title(), sentence(worth), definition(worth, model), charts)
+                .because(because(worth).toArray(String[]::new));
+    }
+
+    private List<String> because(Worth worth) {
+        List<String> because = new ArrayList<>();
+        because.add(words.unit(worth.customers()) + ".");
+        worth.discountedRevenue().toOptional().ifPresent(revenue -> because.add(discounted(revenue)));
+        because.add(words.buyers(Math.round(worth.buyersIn30Days()), Math.round(worth.buyersIn90Days())));
+        return because;
+    }
+
+    private String discounted(Forecast revenue) {
+        return words.discounted(
+                subject.figures().share(Clv.ANNUAL_DISCOUNT_RATE),
+                subject.roughMoney(revenue.low()),
+                subject.roughMoney(revenue.high()),
+                subject.roughMoney(revenue.expected()));
+    }
+
+    private String definition(Worth worth, String model) {
+        String definition = words.definition(model) + " " + words.riskDefinition();
+        return worth.discountedRevenue().isGiven()
+                ? definition
+                        + " "
+                        + words.discountDefinition(subject.figures().decimal(1 + Clv.ANNUAL_DISCOUNT_RATE, 2))
+                : definition;
     }
 
     private String sentence(Worth worth) {
