@@ -1,16 +1,21 @@
 package dev.perennial.chart;
 
 import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.stream.DoubleStream;
 
 /**
  * Ranges one below the other on one scale from zero: label, the range with its estimate as a dot, value. They mirror
  * where the page reads from right to left.
  *
  * @param label what the chart says, for who does not see it
+ * @param scale what the full width is; its ends are written below
  * @param reference where a dashed line stands, as a share of the full width; below zero for none
  */
-public record IntervalChart(String label, double reference, List<Row> rows) {
+public record IntervalChart(String label, Axis scale, double reference, List<Row> rows) {
     public static final double NO_REFERENCE = -1;
+
+    private static final int STEPS = 4;
 
     /** What can be said of a range: it is known well, or it is too wide for its estimate to be trusted. */
     public enum Certainty {
@@ -26,11 +31,19 @@ public record IntervalChart(String label, double reference, List<Row> rows) {
         rows = List.copyOf(rows);
     }
 
+    /** From zero to a round number at or above all of these. */
+    public static Axis scale(DoubleStream values, DoubleFunction<String> text) {
+        return Axis.upTo(values.max().orElse(1), STEPS, text);
+    }
+
     public Markup draw() {
         Tags tags = new Tags();
         tags.open("ul", "class", "bars intervals", "aria-label", label);
         rows.forEach(row -> row(tags, row));
-        return tags.close().markup();
+        tags.open("li", "class", "ends", "aria-hidden", "true").open("span");
+        tags.element("span", scale.ticks().getFirst().text());
+        tags.element("span", scale.ticks().getLast().text());
+        return tags.close().close().close().markup();
     }
 
     private void row(Tags tags, Row row) {

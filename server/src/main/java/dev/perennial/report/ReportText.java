@@ -77,6 +77,9 @@ public final class ReportText {
         page.note(words.chance());
         page.note(words.kept(report.activeDays()));
         page.note(words.net(page.texts().date(lastDay)));
+        if (report.currency() == null) {
+            page.note(words.noCurrency());
+        }
         if (report.clv() == null) {
             page.note(words.withoutModels());
         }

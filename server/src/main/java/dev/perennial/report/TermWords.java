@@ -15,6 +15,8 @@ public interface TermWords {
 
     String net(String lastDay);
 
+    String noCurrency();
+
     String sure();
 
     String rows(long rows, long rejected);

@@ -9,6 +9,7 @@ import dev.perennial.chart.BarChart.Row;
 import dev.perennial.chart.DataTable.Column;
 import dev.perennial.wording.Typed;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 class ChartsTest {
@@ -70,13 +71,17 @@ class ChartsTest {
     void nothingIsDrawnOutsideItsChart() {
         String html = new IntervalChart(
                         "label",
+                        IntervalChart.scale(DoubleStream.of(0.1, 7.3), value -> value + " of 100"),
                         2,
                         List.of(new IntervalChart.Row(
                                 "a", -1, 0.5, 7, IntervalChart.Certainty.SURE, "5", "between 1 and 9")))
                 .draw()
                 .toString();
 
-        assertThat(html).contains("x=\"0%\" y=\"4\" width=\"100%\"").contains("x1=\"100%\"");
+        assertThat(html)
+                .contains("x=\"0%\" y=\"4\" width=\"100%\"")
+                .contains("x1=\"100%\"")
+                .contains("<span>0.0 of 100</span><span>8.0 of 100</span>");
     }
 
     @Test

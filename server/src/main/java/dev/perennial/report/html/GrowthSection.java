@@ -64,7 +64,7 @@ final class GrowthSection {
     private Axis scale(List<Movement> months) {
         double up = months.stream().mapToDouble(GrowthSection::won).max().orElse(1);
         double down = months.stream().mapToDouble(Movement::churned).max().orElse(1);
-        return Axis.between(-down, up, 4, value -> subject.count(Math.round(Math.abs(value))));
+        return Axis.between(-down, up, 4, value -> subject.step(Math.abs(value)));
     }
 
     private List<ColumnChart.Column> columns(List<Movement> months) {

@@ -1,5 +1,6 @@
 package dev.perennial.report.html;
 
+import dev.perennial.chart.Axis;
 import dev.perennial.chart.Chart;
 import dev.perennial.chart.DataTable;
 import dev.perennial.chart.DataTable.Column;
@@ -12,6 +13,7 @@ import dev.perennial.report.ProductWords;
 import dev.perennial.wording.Typed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /** Which first products bring people back, as ranges beside the rate of all. */
 final class ProductSection {
@@ -46,11 +48,15 @@ final class ProductSection {
                 .orElse(words.alike(all));
         List<FirstProducts.Product> shown =
                 products.products().stream().limit(MOST_PRODUCTS).toList();
-        double full = Math.max(
-                common,
-                shown.stream().mapToDouble(each -> each.rate().high()).max().orElse(1));
+        Axis scale = IntervalChart.scale(
+                DoubleStream.concat(
+                        DoubleStream.of(common),
+                        shown.stream().mapToDouble(each -> each.rate().high())),
+                subject::of100);
+        double full = scale.to();
         IntervalChart chart = new IntervalChart(
                 sentence,
+                scale,
                 common / full,
                 shown.stream().map(each -> row(each, common, full)).toList());
         Chart framed = Chart.of(words.unit(subject.horizon(products.horizonDays()), all), chart.draw())

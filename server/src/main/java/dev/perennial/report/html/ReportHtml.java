@@ -123,6 +123,9 @@ public final class ReportHtml {
         if (report.asOf() != null) {
             sentences.add(terms.net(subject.figures().date(lastDay(subject))));
         }
+        if (report.currency() == null) {
+            sentences.add(terms.noCurrency());
+        }
         if (report.clv() == null) {
             sentences.add(terms.withoutModels());
         }

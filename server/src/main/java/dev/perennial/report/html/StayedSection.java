@@ -98,7 +98,7 @@ final class StayedSection {
         double[] kept = periods.stream().mapToDouble(StayedSection::kept).toArray();
         double least = Arrays.stream(kept).min().orElse(0);
         double most = Arrays.stream(kept).max().orElse(100);
-        Axis up = Axis.between(least, most, 3, value -> subject.count(Math.round(value)));
+        Axis up = Axis.between(least, most, 3, subject::step);
         List<Axis.Tick> ticks = new ArrayList<>();
         List<Layer> layers = new ArrayList<>();
         List<Plot.Point> points = new ArrayList<>();
@@ -120,7 +120,7 @@ final class StayedSection {
         }
         Axis across = new Axis(-MARGIN, periods.size() - MARGIN, ticks);
         Chart chart = Chart.of(
-                        words.historyUnit(subject.count(Math.round(up.from()))),
+                        words.historyUnit(subject.step(up.from())),
                         new Plot(words.history(), HEIGHT, across, up, layers).draw())
                 .finding(words.history())
                 .behind(table(periods));

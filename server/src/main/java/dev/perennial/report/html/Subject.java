@@ -41,6 +41,12 @@ record Subject(Report report, Wording wording, Privacy privacy) {
         return figures().range(of100(chance.low()), of100(chance.high()));
     }
 
+    /** What is written at a round step of an axis, with as many digits as it needs. */
+    String step(double value) {
+        int digits = value == Math.rint(value) ? 0 : value * 10 == Math.rint(value * 10) ? 1 : 2;
+        return figures().decimal(value, digits);
+    }
+
     String money(double minorUnits) {
         return figures().money(minorUnits, report.currency());
     }

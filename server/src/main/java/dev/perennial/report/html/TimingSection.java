@@ -61,11 +61,7 @@ final class TimingSection {
 
     private Chart curve(String sentence, ReturnWindow window) {
         Hazard hazard = Hazard.of(timing.hazard(), window.lastDay());
-        Axis up = Axis.upTo(
-                Math.max(hazard.mostRate() * HEADROOM, 0.01),
-                3,
-                value -> subject.figures()
-                        .decimal(value, value == Math.rint(value) ? 0 : value * 10 == Math.rint(value * 10) ? 1 : 2));
+        Axis up = Axis.upTo(Math.max(hazard.mostRate() * HEADROOM, 0.01), 3, subject::step);
         List<Layer> layers = List.of(
                 new Layer.Window(window.firstDay(), window.lastDay(), words.write(window.firstDay(), window.lastDay())),
                 new Layer.Band(hazard.days().stream()
@@ -125,14 +121,15 @@ final class TimingSection {
         if (shown.size() < 2) {
             return Optional.empty();
         }
-        double full =
-                shown.stream().mapToDouble(each -> each.chance().high()).max().orElse(1);
+        Axis scale = IntervalChart.scale(
+                shown.stream().mapToDouble(each -> each.chance().high()), subject::of100);
+        double full = scale.to();
         List<IntervalChart.Row> rows =
                 shown.stream().map(each -> row(each, full)).toList();
         int leftOut = groups.leftOut() + Math.max(0, groups.groups().size() - shown.size());
         Chart chart = Chart.of(
                         words.groupUnit(subject.horizon(days)),
-                        new IntervalChart(words.by(groups.by()), IntervalChart.NO_REFERENCE, rows).draw())
+                        new IntervalChart(words.by(groups.by()), scale, IntervalChart.NO_REFERENCE, rows).draw())
                 .finding(words.by(groups.by()))
                 .behind(groupTable(groups, days));
         return Optional.of(leftOut == 0 ? chart : chart.remarks(words.leftOut(leftOut)));

@@ -1,5 +1,6 @@
 package dev.perennial.report.html;
 
+import dev.perennial.chart.Axis;
 import dev.perennial.chart.Chart;
 import dev.perennial.chart.DataTable;
 import dev.perennial.chart.DataTable.Column;
@@ -22,10 +23,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /** What today's customers will bring: the sum, the customers by value and risk, and how well the model foretold the past. */
 final class WorthSection {
-    private static final double HEADROOM = 1.05;
     private static final int LEAST_PEOPLE = 30;
 
     private final Subject subject;
@@ -164,13 +165,12 @@ final class WorthSection {
 
     private Chart backtest(Backtest backtest) {
         ModelKind chosen = clv.chosen().toOptional().orElse(ModelKind.BG_NBD);
-        double full = HEADROOM
-                * Math.max(
-                        Math.max((double) backtest.actualOrders(), 1),
-                        backtest.rows().stream()
-                                .mapToDouble(Backtest.Row::high)
-                                .max()
-                                .orElse(1));
+        Axis scale = IntervalChart.scale(
+                DoubleStream.concat(
+                        DoubleStream.of(Math.max((double) backtest.actualOrders(), 1)),
+                        backtest.rows().stream().mapToDouble(Backtest.Row::high)),
+                this::rounded);
+        double full = scale.to();
         String actual = subject.count(backtest.actualOrders());
         String finding = words.backtest(rounded(backtest.of(chosen).expectedOrders()), actual);
         List<IntervalChart.Row> rows = backtest.rows().stream()
@@ -178,7 +178,7 @@ final class WorthSection {
                 .toList();
         Chart chart = Chart.of(
                         words.backtestUnit(backtest.days(), subject.figures().date(backtest.calibrationEnd()), actual),
-                        new IntervalChart(finding, (double) backtest.actualOrders() / full, rows).draw())
+                        new IntervalChart(finding, scale, (double) backtest.actualOrders() / full, rows).draw())
                 .finding(finding)
                 .behind(table(backtest));
         return clv.regularity()

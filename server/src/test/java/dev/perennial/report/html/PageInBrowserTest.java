@@ -43,6 +43,8 @@ class PageInBrowserTest {
                 if (element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline'
                     && !(element instanceof SVGElement)) faults.push('cut: ' + element.textContent);
               }
+              for (const head of document.querySelectorAll('.heat.plain th'))
+                if (head.scrollWidth > head.clientWidth + 1) faults.push('cut in a map: ' + head.textContent);
               for (const plot of document.querySelectorAll('svg.plot')) {
                 const labels = [...plot.querySelectorAll('text')];
                 for (let i = 0; i < labels.length; i++) for (let j = i + 1; j < labels.length; j++) {
