@@ -1,6 +1,7 @@
 /**
- * Owns what every module names alike: ids and refusals. No framework.
- * Publishes {@link dev.perennial.kernel.Ids}, {@link dev.perennial.kernel.Nobody}, {@link dev.perennial.kernel.Problem}.
+ * Owns what every module names alike: ids, refusals, words for nobody, money, what shops call the states of orders. No framework.
+ * Publishes {@link dev.perennial.kernel.Ids}, {@link dev.perennial.kernel.Nobody}, {@link dev.perennial.kernel.Problem},
+ * {@link dev.perennial.kernel.Money}, {@link dev.perennial.kernel.OrderStatus}.
  * May use: nothing.
  */
 @NullMarked

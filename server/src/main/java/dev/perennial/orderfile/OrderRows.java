@@ -3,6 +3,7 @@ package dev.perennial.orderfile;
 import static dev.perennial.orderfile.OrderField.*;
 import static dev.perennial.tabular.RejectReason.MISSING;
 
+import dev.perennial.kernel.OrderStatus;
 import dev.perennial.orderfile.ListAppender.Chunk;
 import dev.perennial.tabular.Cells;
 import dev.perennial.tabular.DateParser;
@@ -49,7 +50,7 @@ final class OrderRows {
 
     private int headlessSaid;
 
-    private final Map<String, Statuses> states = new HashMap<>();
+    private final Map<String, OrderStatus> states = new HashMap<>();
 
     private long rows;
     private long testRows;
@@ -199,8 +200,8 @@ final class OrderRows {
         return state(row).isPurchase() != run.isPurchase;
     }
 
-    private Statuses state(Cells row) {
-        return states.computeIfAbsent(cell.set(row, column[STATUS.ordinal()]).text(), Statuses::of);
+    private OrderStatus state(Cells row) {
+        return states.computeIfAbsent(cell.set(row, column[STATUS.ordinal()]).text(), OrderStatus::of);
     }
 
     private boolean sameOrEmpty(Cells row, OrderField field, String known) {

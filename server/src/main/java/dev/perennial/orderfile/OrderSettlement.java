@@ -1,5 +1,6 @@
 package dev.perennial.orderfile;
 
+import dev.perennial.kernel.OrderStatus;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -181,9 +182,9 @@ final class OrderSettlement {
                                 + " GROUP BY status) s JOIN staged_word w ON w.number = s.status")) {
             while (words.next()) {
                 String word = words.getString(2);
-                Statuses meaning = Statuses.of(word);
+                OrderStatus meaning = OrderStatus.of(word);
                 meanings.add(new Object[] {words.getLong(1), word, meaning.name()});
-                if (meaning == Statuses.UNKNOWN) {
+                if (meaning == OrderStatus.UNKNOWN) {
                     unknown.merge(word, words.getLong(3), Long::sum);
                 }
             }

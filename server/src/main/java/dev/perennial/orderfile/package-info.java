@@ -1,7 +1,7 @@
 /**
  * Reads order files (Shopify, WooCommerce, any table with orders or lines) into the warehouse.
  * Publishes {@link dev.perennial.orderfile.OrderFiles}.
- * May use: tabular, warehouse.
+ * May use: kernel, tabular, warehouse.
  */
 @NullMarked
 package dev.perennial.orderfile;

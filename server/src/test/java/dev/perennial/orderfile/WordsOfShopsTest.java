@@ -2,6 +2,7 @@ package dev.perennial.orderfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.kernel.OrderStatus;
 import dev.perennial.tabular.Cells;
 import java.util.Currency;
 import java.util.List;
@@ -41,8 +42,8 @@ class WordsOfShopsTest {
         "Återbetald, FULLY_REFUNDED",
         "gift, UNKNOWN",
     })
-    void statesOfOrders(String word, Statuses meaning) {
-        assertThat(Statuses.of(word)).isEqualTo(meaning);
+    void statesOfOrders(String word, OrderStatus meaning) {
+        assertThat(OrderStatus.of(word)).isEqualTo(meaning);
     }
 
     @ParameterizedTest

@@ -1,12 +1,12 @@
-package dev.perennial.orderfile;
+package dev.perennial.kernel;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a shop's own word for an order's state means for counting it. */
-enum Statuses {
+/** What a shop's own word for an order's state means for counting it; words that nobody knows count as paid. */
+public enum OrderStatus {
     PAID,
     /** Not paid (yet), failed, or called off. */
     NOT_PAID,
@@ -16,23 +16,33 @@ enum Statuses {
     RETURNED,
     UNKNOWN;
 
-    private static final Map<String, Statuses> WORDS = words();
+    private static final Map<String, OrderStatus> WORDS = words();
 
-    static Statuses of(String word) {
-        String normal = OrderField.normal(word);
+    /** What a word means, in any case and with or without spaces, dashes and WooCommerce's {@code wc-}. */
+    public static OrderStatus of(String word) {
+        String normal = letters(word);
         if (normal.startsWith("wc")) {
             normal = normal.substring(2);
         }
-        return WORDS.getOrDefault(normal.toLowerCase(Locale.ROOT), UNKNOWN);
+        return WORDS.getOrDefault(normal, UNKNOWN);
+    }
+
+    private static String letters(String word) {
+        StringBuilder letters = new StringBuilder(word.length());
+        word.toLowerCase(Locale.ROOT)
+                .codePoints()
+                .filter(Character::isLetterOrDigit)
+                .forEach(letters::appendCodePoint);
+        return letters.toString();
     }
 
     /** Whether an order in this state is one at all: paid for, even if it came back. */
-    boolean isPurchase() {
+    public boolean isPurchase() {
         return this != NOT_PAID;
     }
 
-    private static Map<String, Statuses> words() {
-        Map<String, Statuses> words = new TreeMap<>();
+    private static Map<String, OrderStatus> words() {
+        Map<String, OrderStatus> words = new TreeMap<>();
         for (String paid : List.of(
                 "paid",
                 "completed",
