@@ -1,6 +1,8 @@
 /**
- * Owns what is sold: products, orders, refunds, carts; from events, shop webhooks and imports.
- * May use: customer, event, kernel, postgres, store.
+ * Owns what is sold: products, orders, refunds, carts; from events, shops' webhooks and imports.
+ * Publishes {@link dev.perennial.commerce.CommerceEvents}, {@link dev.perennial.commerce.CommerceFacts},
+ * {@link dev.perennial.commerce.Orders}, {@link dev.perennial.commerce.Products}, {@link dev.perennial.commerce.Carts} and their values.
+ * May use: customer, event, kernel, store.
  */
 @NullMarked
 package dev.perennial.commerce;
