@@ -24,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
     KeysController.class,
     StoreController.class,
     AuditController.class,
-    DeadLettersController.class
+    DeadLettersController.class,
+    WebhooksController.class
 })
 public class ApiWiring implements WebMvcConfigurer {
     private static final String PATHS = "/api/**";

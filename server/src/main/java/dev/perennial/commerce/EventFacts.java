@@ -146,7 +146,7 @@ final class EventFacts {
         long gross = gross(said, lines, currency);
         String status = said.text("status");
         OrderStatus meaning = status == null ? OrderStatus.PAID : OrderStatus.of(status);
-        boolean refundedFully = meaning == OrderStatus.FULLY_REFUNDED;
+        boolean whole = meaning == OrderStatus.FULLY_REFUNDED || meaning == OrderStatus.RETURNED;
         long refunded = said.amount("refunded", currency);
         long lineDiscounts =
                 lines.stream().mapToLong(OrderVersion.Line::discount).sum();
@@ -158,11 +158,13 @@ final class EventFacts {
                 new OrderVersion.Amounts(
                         currency,
                         gross,
-                        refundedFully && refunded == 0 && !said.has("refunds") ? gross : refunded,
+                        whole && refunded == 0 && !said.has("refunds") ? gross : refunded,
                         said.has("discount") ? said.amount("discount", currency) : lineDiscounts,
                         said.amount("tax", currency),
                         said.amount("shipping", currency)),
-                !Boolean.TRUE.equals(said.flag("test")) && meaning != OrderStatus.NOT_PAID && !refundedFully,
+                !Boolean.TRUE.equals(said.flag("test"))
+                        && meaning.isPurchase()
+                        && meaning != OrderStatus.FULLY_REFUNDED,
                 new OrderVersion.Details(
                         said.text("coupon"), status, said.text("country"), said.text("city"), said.text("postcode")),
                 heard.hook() == null ? "events" : heard.hook(),

@@ -57,6 +57,8 @@ final class EventRules {
         String messageId = WellFormed.of(Identities.text(event.get("messageId"))
                 .orElseGet(() -> UUID.randomUUID().toString()));
         event.remove("writeKey");
+        // says that a shop system signed it, which nobody can say here
+        event.remove("hook");
         event.put("type", kind.text());
         event.put("messageId", messageId);
         merge(event, "context", shared.context());

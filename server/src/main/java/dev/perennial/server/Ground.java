@@ -16,7 +16,7 @@ import java.util.Optional;
 record Ground(Optional<EmbeddedPostgres> embedded, PostgresLogin login, Database database, EventLog log)
         implements AutoCloseable {
     /** Lowest first. */
-    static final List<String> MODULES = List.of("store", "event", "api", "customer", "commerce");
+    static final List<String> MODULES = List.of("store", "event", "api", "customer", "commerce", "hook");
 
     static final String DATABASE = "perennial";
 

@@ -3,12 +3,17 @@ package dev.perennial.server;
 import dev.perennial.api.ApiLimits;
 import dev.perennial.api.ApiWiring;
 import dev.perennial.api.Idempotency;
+import dev.perennial.commerce.CommerceEvents;
+import dev.perennial.commerce.CommerceFacts;
 import dev.perennial.event.ConsumerRunner;
 import dev.perennial.event.DeadLetters;
 import dev.perennial.event.EventConsumer;
 import dev.perennial.event.EventLog;
 import dev.perennial.event.RejectedEvents;
 import dev.perennial.event.RunnerSettings;
+import dev.perennial.hook.HookSecrets;
+import dev.perennial.hook.HookServlet;
+import dev.perennial.hook.Hooks;
 import dev.perennial.ingest.Ingest;
 import dev.perennial.ingest.IngestMeters;
 import dev.perennial.ingest.IngestServlet;
@@ -116,6 +121,33 @@ class ServerWiring {
             Ingest ingest, ApiKeys keys, Refusals refusals, MeterRegistry registry) {
         return new ServletRegistrationBean<>(
                 new IngestServlet(ingest, keys, refusals, new IngestMeters(registry)), "/v1/*");
+    }
+
+    @Bean
+    CommerceEvents commerceEvents(Stores stores) {
+        return new CommerceEvents(stores);
+    }
+
+    @Bean
+    CommerceFacts commerceFacts() {
+        return new CommerceFacts();
+    }
+
+    @Bean
+    HookSecrets hookSecrets(Database database, InstantSource clock) {
+        return new HookSecrets(database, clock);
+    }
+
+    @Bean
+    ServletRegistrationBean<HookServlet> hookServlet(
+            Stores stores,
+            HookSecrets secrets,
+            EventLog log,
+            RejectedEvents rejectedEvents,
+            Refusals refusals,
+            InstantSource clock) {
+        return new ServletRegistrationBean<>(
+                new HookServlet(new Hooks(stores, secrets, log, rejectedEvents, clock), refusals), "/hooks/*");
     }
 
     /** The framework would time every request; the Event API does that itself, for a tenth of the price. */

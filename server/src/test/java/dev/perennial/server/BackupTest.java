@@ -111,6 +111,7 @@ class BackupTest {
                 .extracting(Manifest.Table::name)
                 .containsExactly(
                         "api.answer",
+                        "commerce.cancellation",
                         "commerce.cart",
                         "commerce.credit_note",
                         "commerce.order_line",
@@ -131,6 +132,7 @@ class BackupTest {
                         "event.log",
                         "event.message",
                         "event.rejected",
+                        "hook.secret",
                         "store.api_key",
                         "store.audit",
                         "store.person",

@@ -1,0 +1,20 @@
+package dev.perennial.hook;
+
+import java.util.Optional;
+
+/** How a shop system delivers. */
+interface Deliveries {
+    /** The header with the Base64 of HMAC-SHA256 over the body. */
+    String signatureHeader();
+
+    /** Whether a body is only a try whether anybody is there, which is not signed and says nothing. */
+    boolean isPing(Delivery delivery);
+
+    /**
+     * What a signed delivery says, as an event.
+     *
+     * @return nothing for a topic that says nothing to us
+     * @throws dev.perennial.kernel.ProblemException {@code webhook_unreadable}
+     */
+    Optional<HookEvent> event(Delivery delivery);
+}

@@ -1,0 +1,29 @@
+package dev.perennial.hook;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A shop system whose webhooks are understood. */
+public enum ShopSystem {
+    SHOPIFY,
+    WOOCOMMERCE;
+
+    /** As paths, the API and the database write it. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<ShopSystem> of(String text) {
+        return Arrays.stream(values())
+                .filter(system -> system.text().equals(text))
+                .findFirst();
+    }
+
+    Deliveries deliveries() {
+        return switch (this) {
+            case SHOPIFY -> new ShopifyDeliveries();
+            case WOOCOMMERCE -> new WooCommerceDeliveries();
+        };
+    }
+}
