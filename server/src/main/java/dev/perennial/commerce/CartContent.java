@@ -22,7 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What is in a cart: the last thing that was said of all of it, and what was done since, by the clocks of those who did it.
- * Changes that come late find their place; those before the last such statement are forgotten.
+ * Changes that come late find their place; those before the last such statement are forgotten. What the customer has
+ * bought is in no cart; but when that was can turn out to be earlier, so nothing is forgotten for it.
  */
 final class CartContent {
     /** More changes than these are drawn together; whoever is later than that is too late. */
@@ -31,6 +32,7 @@ final class CartContent {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final List<Change> changes;
+    private final @Nullable Instant bought;
 
     private record Change(Instant at, String id, Kind kind, List<Item> items) {
         boolean isWhole() {
@@ -38,8 +40,9 @@ final class CartContent {
         }
     }
 
-    private CartContent(List<Change> changes) {
+    private CartContent(List<Change> changes, @Nullable Instant bought) {
         this.changes = changes;
+        this.bought = bought;
     }
 
     /** What the database has. */
@@ -54,7 +57,7 @@ final class CartContent {
                     Kind.valueOf(node.path("kind").asString()),
                     items));
         }
-        return new CartContent(changes);
+        return new CartContent(changes, null);
     }
 
     private static Item readItem(JsonNode item) {
@@ -69,40 +72,43 @@ final class CartContent {
     /**
      * With more changes.
      *
-     * @param bought when the customer last bought anything, which empties the cart as well
+     * @param lastOrder when the customer last bought anything, which empties the cart as well
      */
-    CartContent with(List<CartChange> more, @Nullable Instant bought) {
+    CartContent with(List<CartChange> more, @Nullable Instant lastOrder) {
         Map<String, Change> byId = new LinkedHashMap<>();
         changes.forEach(change -> byId.put(change.id(), change));
         more.forEach(
                 change -> byId.put(change.id(), new Change(change.at(), change.id(), change.kind(), change.items())));
         List<Change> sorted = new ArrayList<>(byId.values());
-        if (bought != null) {
-            sorted.removeIf(
-                    change -> !change.at().isAfter(bought) && !change.kind().equals(Kind.BOUGHT));
-        }
         sorted.sort(Comparator.comparing(Change::at).thenComparing(Change::id));
         int begin = 0;
         for (int i = 0; i < sorted.size(); i++) {
             begin = sorted.get(i).isWhole() ? i : begin;
         }
         List<Change> kept = new ArrayList<>(sorted.subList(begin, sorted.size()));
-        return new CartContent(kept.size() > CHANGES_MAX ? drawnTogether(kept) : kept);
+        return new CartContent(kept.size() > CHANGES_MAX ? drawnTogether(kept) : kept, lastOrder);
     }
 
     private static List<Change> drawnTogether(List<Change> changes) {
         int end = changes.size() - CHANGES_MAX / 2;
         Change last = changes.get(end - 1);
         List<Change> fewer = new ArrayList<>();
-        fewer.add(new Change(last.at(), last.id(), Kind.STATE, new CartContent(changes.subList(0, end)).items()));
+        fewer.add(new Change(last.at(), last.id(), Kind.STATE, new CartContent(changes.subList(0, end), null).items()));
         fewer.addAll(changes.subList(end, changes.size()));
         return fewer;
+    }
+
+    private List<Change> open() {
+        Instant until = bought;
+        return until == null
+                ? changes
+                : changes.stream().filter(change -> change.at().isAfter(until)).toList();
     }
 
     /** What is in it now, by product. */
     List<Item> items() {
         Map<String, Item> items = new TreeMap<>();
-        for (Change change : changes) {
+        for (Change change : open()) {
             if (change.isWhole()) {
                 items.clear();
             }
@@ -144,7 +150,7 @@ final class CartContent {
 
     /** When the first of what is known of it was done. */
     @Nullable Instant began() {
-        return changes.stream()
+        return open().stream()
                 .filter(change -> change.kind() != Kind.BOUGHT)
                 .map(Change::at)
                 .findFirst()

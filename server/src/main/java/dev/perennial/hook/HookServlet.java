@@ -24,6 +24,7 @@ public final class HookServlet extends HttpServlet {
     /** Bodies that are being worked on at once; beyond, shops are told to come again. */
     private static final long BODIES_BYTES_MAX = 32L << 20;
 
+    private static final String METHOD = "method_not_allowed";
     private static final byte[] TAKEN = "{}".getBytes(StandardCharsets.UTF_8);
 
     private final transient Hooks hooks;
@@ -43,7 +44,7 @@ public final class HookServlet extends HttpServlet {
             response.setContentLength(TAKEN.length);
             response.getOutputStream().write(TAKEN);
         } catch (ProblemException refused) {
-            tell(response, status(refused.problem().category()), refused.problem());
+            tell(response, status(refused.problem()), refused.problem());
         } catch (SQLException | DataAccessException away) {
             log("The database did not answer", away);
             tell(
@@ -76,7 +77,7 @@ public final class HookServlet extends HttpServlet {
                     .asException();
         }
         if (!request.getMethod().equals("POST")) {
-            throw new Problem(Problem.Category.INVALID, "method_not_allowed", "Use POST here.").asException();
+            throw new Problem(Problem.Category.INVALID, METHOD, "Use POST here.").asException();
         }
         byte[] body = request.getInputStream().readNBytes(BODY_BYTES_MAX + 1);
         if (body.length > BODY_BYTES_MAX) {
@@ -125,9 +126,12 @@ public final class HookServlet extends HttpServlet {
         }
     }
 
-    private static int status(Problem.Category category) {
-        return switch (category) {
-            case INVALID -> HttpServletResponse.SC_BAD_REQUEST;
+    private static int status(Problem problem) {
+        return switch (problem.category()) {
+            case INVALID ->
+                problem.code().equals(METHOD)
+                        ? HttpServletResponse.SC_METHOD_NOT_ALLOWED
+                        : HttpServletResponse.SC_BAD_REQUEST;
             case UNAUTHENTICATED -> HttpServletResponse.SC_UNAUTHORIZED;
             case FORBIDDEN -> HttpServletResponse.SC_FORBIDDEN;
             case NOT_FOUND -> HttpServletResponse.SC_NOT_FOUND;
@@ -138,7 +142,7 @@ public final class HookServlet extends HttpServlet {
     }
 
     private static void tell(HttpServletResponse response, int status, Problem problem) throws IOException {
-        response.setStatus(problem.code().equals("method_not_allowed") ? 405 : status);
+        response.setStatus(status);
         if (status == 429 || status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
             response.setHeader("Retry-After", "1");
         }

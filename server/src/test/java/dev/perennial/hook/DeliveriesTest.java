@@ -86,7 +86,8 @@ class DeliveriesTest {
     }
 
     private static @Nullable Resolved person(String name) {
-        return name.isEmpty() ? null : new Resolved(1 + Math.abs(name.hashCode()), 1 + Math.abs(name.hashCode()));
+        long number = 1L + (name.hashCode() & 0xffffff);
+        return name.isEmpty() ? null : new Resolved(number, number);
     }
 
     /** The log keeps a messageId once. */
@@ -238,7 +239,7 @@ class DeliveriesTest {
         }
 
         void shopify(String order) {
-            long price = 100 + random.nextInt(5_000);
+            long price = 100L + random.nextInt(5_000);
             int quantity = 1 + random.nextInt(3);
             long gross = price * quantity;
             ObjectNode state = Delivery.JSON
@@ -304,7 +305,7 @@ class DeliveriesTest {
         }
 
         private static String triggered(int minutes, int tick) {
-            return minute(minutes).plusMillis(1 + tick).toString();
+            return minute(minutes).plusMillis(1L + tick).toString();
         }
 
         private void delivered(ObjectNode state, String topic, String status, int minutes, int tick) {
@@ -314,7 +315,7 @@ class DeliveriesTest {
         }
 
         void wooCommerce(String order) {
-            long gross = 100 + random.nextInt(5_000);
+            long gross = 100L + random.nextInt(5_000);
             ObjectNode state = Delivery.JSON
                     .createObjectNode()
                     .put("id", order)
@@ -329,7 +330,7 @@ class DeliveriesTest {
             long refunded = 0;
             for (int minutes = 1; minutes < 4; minutes++) {
                 if (random.nextBoolean()) {
-                    long amount = 1 + random.nextInt((int) gross / 4);
+                    long amount = 1L + random.nextInt((int) gross / 4);
                     refunded += amount;
                     refunds.addObject().put("id", minutes).put("total", "-" + decimal(amount));
                 } else if (random.nextInt(3) == 0) {
