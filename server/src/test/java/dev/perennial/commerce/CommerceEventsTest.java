@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -316,7 +317,7 @@ class CommerceEventsTest {
                 event("Order Cancelled", 4, null, "{'order_id':'o2'}"),
                 add(5, "p1"));
         shop.database().inStore(shop.store(), transaction -> {
-            facts.relabel(transaction, shop.store(), new Relabelling(Map.of(BEN.profile(), ANN.customer())));
+            facts.relabel(transaction, shop.store(), new Relabelling(Map.of(BEN.profile(), ANN.customer()), Set.of()));
             return 0;
         });
         assertThat(shop.orders()).containsExactly("o1 1 2750 100 t", "o2 1 300 0 f");
