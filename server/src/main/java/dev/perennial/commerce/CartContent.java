@@ -196,6 +196,12 @@ final class CartContent {
         return list.toString();
     }
 
+    /** One spelling for each number. */
+    private static BigDecimal plain(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
     private static ArrayNode write(List<Item> items) {
         ArrayNode list = JSON.createArrayNode();
         for (Item item : items) {
@@ -204,7 +210,7 @@ final class CartContent {
                 node.put("name", item.name());
             }
             if (item.quantity() != null) {
-                node.put("quantity", item.quantity());
+                node.put("quantity", plain(item.quantity()));
             }
             if (item.price() != null) {
                 node.put("price", item.price());

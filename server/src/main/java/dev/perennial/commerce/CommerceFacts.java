@@ -30,10 +30,13 @@ public final class CommerceFacts implements CustomerFacts {
             try (PreparedStatement statement = transaction.prepareStatement("""
                     UPDATE commerce.%s f SET customer_id = b.customer_id
                     FROM unnest(?, ?) AS b (profile_id, customer_id)
-                    WHERE f.store_id = ? AND f.profile_id = b.profile_id AND f.customer_id IS DISTINCT FROM b.customer_id
+                    WHERE f.store_id = ? AND f.customer_id = ANY (?) AND f.profile_id = b.profile_id
+                      AND f.customer_id <> b.customer_id
                     """.formatted(table))) {
                 new Columns<>(statement, rows, 1).number(Map.Entry::getKey).number(Map.Entry::getValue);
                 statement.setLong(3, store);
+                statement.setArray(
+                        4, transaction.createArrayOf("int8", moves.former().toArray()));
                 statement.executeUpdate();
             }
         }

@@ -163,6 +163,7 @@ final class EventFacts {
                         said.amount("tax", currency),
                         said.amount("shipping", currency)),
                 !Boolean.TRUE.equals(said.flag("test"))
+                        && !onlyFree(said)
                         && meaning.isPurchase()
                         && meaning != OrderStatus.FULLY_REFUNDED,
                 new OrderVersion.Details(
@@ -187,6 +188,18 @@ final class EventFacts {
                     List.of(),
                     order));
         }
+    }
+
+    /** Whether there are lines, and each says that it costs nothing. */
+    private static boolean onlyFree(Said said) throws CannotApplyException {
+        List<Said> products = said.list("products");
+        for (Said product : products) {
+            BigDecimal price = product.decimal("price");
+            if (price == null || price.signum() != 0) {
+                return false;
+            }
+        }
+        return !products.isEmpty();
     }
 
     private static long gross(Said said, List<OrderVersion.Line> lines, String currency) throws CannotApplyException {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number as the shopper knows it
  * @param person null for an order of nobody
- * @param sale whether it is paid, no test and not fully refunded by this version's own word
+ * @param sale whether by this version's own word it is paid, no test, not fully refunded and not made of free items only (unit
+ *     price 0); an order known by its total alone is a sale even at 0
  * @param source who says so: {@code events}, {@code shopify}, {@code woocommerce}
  */
 public record OrderVersion(

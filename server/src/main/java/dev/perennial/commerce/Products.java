@@ -12,11 +12,12 @@ import java.util.Map;
 
 /**
  * Writes products. The newest description wins, whatever order they arrive in; of products that nobody described, the
- * newest mention. Whoever calls has the store's turn.
+ * newest mention that has a name. Whoever calls has the store's turn.
  */
 public final class Products {
-    private static final Comparator<ProductVersion> ORDER =
-            Comparator.comparing(ProductVersion::stated).thenComparing(ProductVersion::version);
+    private static final Comparator<ProductVersion> ORDER = Comparator.comparing(ProductVersion::stated)
+            .thenComparing(product -> product.name() != null)
+            .thenComparing(ProductVersion::version);
 
     private final Connection transaction;
     private final long store;
@@ -64,8 +65,8 @@ public final class Products {
                     brand = excluded.brand, price = excluded.price, currency = excluded.currency, url = excluded.url,
                     image_url = excluded.image_url, in_stock = excluded.in_stock, attributes = excluded.attributes,
                     version_at = excluded.version_at, version_tie = excluded.version_tie
-                WHERE (p.stated, p.version_at, p.version_tie)
-                          < (excluded.stated, excluded.version_at, excluded.version_tie)
+                WHERE (p.stated, p.name IS NOT NULL, p.version_at, p.version_tie)
+                          < (excluded.stated, excluded.name IS NOT NULL, excluded.version_at, excluded.version_tie)
                 """)) {
             statement.setLong(1, store);
             new Columns<>(statement, products, 2)

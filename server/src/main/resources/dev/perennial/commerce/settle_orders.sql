@@ -1,5 +1,5 @@
--- What came back on the orders that were touched, and which of them count: paid, no test, not called off, not fully
--- refunded, and not made of free items only (unit price 0); an order known by its total alone counts even at 0.
+-- What came back on the orders that were touched, and which of them count: a sale by its own word, not called off and not
+-- fully refunded.
 WITH touched AS (
     SELECT o.store_id, o.order_id, o.external_id, o.currency, o.gross, o.sale, o.stated_refund
     FROM commerce.orders o
@@ -30,20 +30,14 @@ WITH touched AS (
                END) AS amount
     FROM refund r
     GROUP BY r.order_id
-), line AS (
-    SELECT t.order_id, bool_and(l.amount + l.discount = 0) AS free
-    FROM touched t
-    JOIN commerce.order_line l ON l.store_id = t.store_id AND l.order_id = t.order_id
-    GROUP BY t.order_id
 ), settled AS (
     SELECT t.store_id, t.order_id,
            least(t.gross, greatest(t.stated_refund, coalesce(g.amount, 0), 0))::bigint AS refunded,
-           t.sale AND NOT coalesce(l.free, false) AND NOT coalesce(g.whole, false)
+           t.sale AND NOT coalesce(g.whole, false)
                AND NOT EXISTS (SELECT FROM commerce.cancellation c
                                WHERE c.store_id = t.store_id AND c.order_external_id = t.external_id) AS countable
     FROM touched t
     LEFT JOIN given g ON g.order_id = t.order_id
-    LEFT JOIN line l ON l.order_id = t.order_id
 ), judged AS (
     SELECT s.*, s.countable AND (o.gross = 0 OR s.refunded < o.gross) AS counted
     FROM settled s JOIN commerce.orders o ON o.store_id = s.store_id AND o.order_id = s.order_id

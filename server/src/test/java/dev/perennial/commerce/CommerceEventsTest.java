@@ -317,7 +317,10 @@ class CommerceEventsTest {
                 event("Order Cancelled", 4, null, "{'order_id':'o2'}"),
                 add(5, "p1"));
         shop.database().inStore(shop.store(), transaction -> {
-            facts.relabel(transaction, shop.store(), new Relabelling(Map.of(BEN.profile(), ANN.customer()), Set.of()));
+            facts.relabel(
+                    transaction,
+                    shop.store(),
+                    new Relabelling(Map.of(BEN.profile(), ANN.customer()), Set.of(BEN.customer())));
             return 0;
         });
         assertThat(shop.orders()).containsExactly("o1 1 2750 100 t", "o2 1 300 0 f");

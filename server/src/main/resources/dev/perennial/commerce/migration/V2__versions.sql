@@ -3,7 +3,8 @@
 
 ALTER TABLE commerce.orders
     ADD COLUMN version_tie text COLLATE "C" NOT NULL DEFAULT '',
-    -- paid, no test, not fully refunded, by this version's own word; counted adds what lines, refunds and cancellations say
+    -- paid, no test, not fully refunded, not of free items only, by this version's own word; counted adds what refunds and
+    -- cancellations say
     ADD COLUMN sale boolean NOT NULL DEFAULT true,
     -- what this version itself says was given back
     ADD COLUMN stated_refund bigint NOT NULL DEFAULT 0 CHECK (stated_refund >= 0);
