@@ -72,8 +72,8 @@ public record Plot(String label, int height, Axis x, Axis y, List<Layer> layers)
         rules(tags, foot);
         across(tags, foot);
         curves(tags, top);
-        up(tags, foot);
         windows().forEach(window -> windowEdges(tags, window, foot));
+        up(tags, foot);
         for (Layer layer : layers) {
             if (layer instanceof Layer.Dot dot) {
                 dot(tags, dot, foot);
@@ -97,7 +97,7 @@ public record Plot(String label, int height, Axis x, Axis y, List<Layer> layers)
         }
     }
 
-    /** Written over the curves, which may pass below them. */
+    /** Written over the curves and the edges of windows, which may pass below them. */
     private void up(Tags tags, int foot) {
         for (Axis.Tick tick : y.ticks()) {
             if (tick.at() != y.from()) {
