@@ -3,6 +3,7 @@ package dev.perennial.report;
 import static dev.perennial.report.Table.words;
 
 import dev.perennial.models.Forecast;
+import dev.perennial.models.purchase.ModelKind;
 import dev.perennial.models.rhythm.Regularity;
 import dev.perennial.prediction.Backtest;
 import dev.perennial.prediction.Clv;
@@ -48,6 +49,9 @@ final class WorthSection {
         page.note(say.gridUnit());
         page.table(grid(page.texts(), say, clv));
         page.note(say.riskDefinition());
+        if (clv.chosen().toOptional().filter(ModelKind.BG_NBD::equals).isPresent()) {
+            page.note(say.onceBought());
+        }
         if (worth.discountedRevenue().isGiven()) {
             page.note(say.discountDefinition(page.texts().decimal(1 + Clv.ANNUAL_DISCOUNT_RATE, 2)));
         }

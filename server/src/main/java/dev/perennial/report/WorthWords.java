@@ -14,6 +14,8 @@ public interface WorthWords {
 
     String discounted(String rate, String low, String high, String expected);
 
+    String onceBought();
+
     String discountDefinition(String divisor);
 
     String ordersOnly(String low, String high);

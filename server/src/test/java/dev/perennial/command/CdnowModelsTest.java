@@ -16,6 +16,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -167,6 +169,19 @@ class CdnowModelsTest {
     /** Weeks of the reference to whole days. */
     private static History history(JsonNode customer, int repeats) {
         return new History(repeats, (int) Math.round(7 * at(customer, "tx")), (int) Math.round(7 * at(customer, "T")));
+    }
+
+    /** For all customers BG/NBD predicts best, by which nobody leaves before the second order. */
+    @Test
+    void whereOneTimeBuyersCannotBeJudgedTheReportSaysSo() throws IOException {
+        String warning = "counts everybody who bought only once as still a customer";
+        Path page = Files.createTempFile("cdnow", ".html");
+        CommandLineRun all = CommandLineRun.of(
+                "report", SharedData.path("cdnow/CDNOW_master.txt").toString(), "--html", page.toString());
+
+        assertThat(all.exitCode()).isZero();
+        assertThat(Files.readString(page)).contains("BG/NBD, used here", warning);
+        Files.delete(page);
     }
 
     @Test

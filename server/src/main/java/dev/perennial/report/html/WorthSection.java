@@ -124,7 +124,11 @@ final class WorthSection {
                 .toList();
         List<String> head = Arrays.stream(Risk.values()).map(words::risk).toList();
         HeatMap map = new HeatMap(finding, HeatMap.Layout.PLAIN, words.corner(), head, rows);
-        return Chart.of(words.gridUnit(), map.draw()).finding(finding).behind(segments());
+        Chart chart = Chart.of(words.gridUnit(), map.draw()).finding(finding).behind(segments());
+        // by this model nobody leaves before the second order
+        return clv.chosen().toOptional().filter(ModelKind.BG_NBD::equals).isPresent()
+                ? chart.remarks(words.onceBought())
+                : chart;
     }
 
     private Cell cell(Value value, Risk risk, double most) {
