@@ -41,7 +41,7 @@ final class Scoring {
                 year.buyers,
                 year.orders,
                 year.revenue,
-                discounted(year.revenue, certain, meanAmount, amounts));
+                year.discountedRevenue);
         Segment.Value[] values = ValueClasses.of(shop.now().kept);
         this.segments = new SegmentTally(shop.now().kept, values, year).segments();
         this.customers = new ScoredCustomers(shop.now(), year.alive, near, values, model.model());
@@ -62,15 +62,17 @@ final class Scoring {
     private Year year(CustomerColumns columns, double[] meanAmount, PooledModel model, Outcome<PooledSpend> amounts) {
         return switch (amounts) {
             case Outcome.Given<PooledSpend> given -> {
-                var scores = new ValueScorer(model, given.value(), Span.days(Clv.HORIZON_DAYS), 0)
+                var scores = new ValueScorer(
+                                model, given.value(), Span.days(Clv.HORIZON_DAYS), Clv.ANNUAL_DISCOUNT_RATE)
                         .score(columns, meanAmount);
                 ShopTotal total = scores.total();
                 yield new Year(
                         column(columns.size(), scores::probabilityAlive),
                         column(columns.size(), scores::expectedOrders),
-                        column(columns.size(), row -> scores.expectedValue(row) * minorUnits),
+                        column(columns.size(), row -> scores.expectedUndiscountedValue(row) * minorUnits),
                         sum(columns.size(), scores::probabilityOfOrder),
                         total.orders(),
+                        Outcome.of(times(total.undiscounted(), minorUnits)),
                         Outcome.of(times(total.value(), minorUnits)));
             }
             case Outcome.NotGiven<PooledSpend> none -> {
@@ -81,29 +83,10 @@ final class Scoring {
                         new double[0],
                         sum(columns.size(), scores::probabilityOfOrder),
                         scores.total().orders(),
+                        Outcome.none(none.reason()),
                         Outcome.none(none.reason()));
             }
         };
-    }
-
-    /** Discounting changes when money counts, not how sure it is: the range keeps its proportions. */
-    private Outcome<Forecast> discounted(
-            Outcome<Forecast> revenue, PooledModel certain, double[] meanAmount, Outcome<PooledSpend> amounts) {
-        PooledSpend spend = amounts.toOptional().orElse(null);
-        if (spend == null) {
-            return revenue;
-        }
-        OrderScores scores = new OrderScorer(certain, Span.days(Clv.HORIZON_DAYS), Clv.ANNUAL_DISCOUNT_RATE)
-                .score(shop.now().columns());
-        double nominal = 0;
-        double discounted = 0;
-        for (int row = 0; row < scores.size(); row++) {
-            double amount = spend.amount(shop.now().repeats[row], meanAmount[row]);
-            nominal += scores.expectedOrders(row) * amount;
-            discounted += scores.discountedOrders(row) * amount;
-        }
-        double share = nominal > 0 ? discounted / nominal : 1;
-        return revenue.map(forecast -> times(forecast, share));
     }
 
     private static OrderScores score(PooledModel model, int days, CustomerColumns columns) {

@@ -13,6 +13,8 @@ final class Year {
     final double buyers;
     final Forecast orders;
     final Outcome<Forecast> revenue;
+    /** Discounted at {@link Clv#ANNUAL_DISCOUNT_RATE}. */
+    final Outcome<Forecast> discountedRevenue;
 
     Year(
             double[] alive,
@@ -20,12 +22,14 @@ final class Year {
             double[] expectedRevenue,
             double buyers,
             Forecast orders,
-            Outcome<Forecast> revenue) {
+            Outcome<Forecast> revenue,
+            Outcome<Forecast> discountedRevenue) {
         this.alive = alive;
         this.expectedOrders = expectedOrders;
         this.expectedRevenue = expectedRevenue;
         this.buyers = buyers;
         this.orders = orders;
         this.revenue = revenue;
+        this.discountedRevenue = discountedRevenue;
     }
 }

@@ -72,6 +72,12 @@ public final class CustomerScores {
         return value[row];
     }
 
+    /** The bare expected value with each day's money counted alike. */
+    public double expectedUndiscountedValue(int row) {
+        double discounted = orders.discountedOrders(row);
+        return discounted > 0 ? value[row] * (orders.expectedOrders(row) / discounted) : 0;
+    }
+
     /** How many orders the customer will place; chance and parameters. */
     public Forecast orders(int row) {
         return new Forecast(orders.expectedOrders(row), ordersLow[row], ordersHigh[row]);

@@ -1,5 +1,6 @@
 package dev.perennial.models.value;
 
+import dev.perennial.models.Forecast;
 import dev.perennial.models.Span;
 import dev.perennial.models.math.Spread;
 import dev.perennial.models.math.TwoThreads;
@@ -56,6 +57,7 @@ public final class ValueScorer {
         final double[] spendOfRow;
 
         double value;
+        double undiscounted;
         double variance;
         double oneTimers;
 
@@ -68,6 +70,7 @@ public final class ValueScorer {
         void add(CustomerScores scores, OrderScores in, int row, int repeats) {
             double worth = scores.value[row];
             value += worth;
+            undiscounted += scores.expectedUndiscountedValue(row);
             variance += scores.valueChance[row];
             for (int j = 0; j < valueBy.length; j++) {
                 valueBy[j] += worth * in.sensitivity(row, j);
@@ -83,6 +86,7 @@ public final class ValueScorer {
 
         void add(Sum other) {
             value += other.value;
+            undiscounted += other.undiscounted;
             oneTimers += other.oneTimers;
             variance += other.variance;
             Arrays.setAll(valueBy, j -> valueBy[j] + other.valueBy[j]);
@@ -156,11 +160,14 @@ public final class ValueScorer {
 
     private static ShopTotal total(Sum sum, OrderTotal orders) {
         double parameters = squares(sum.valueBy) + squares(sum.spendBy);
+        Forecast value = Spread.forecast(sum.value, parameters + sum.variance);
+        double share = sum.value > 0 ? sum.undiscounted / sum.value : 1;
         return new ShopTotal(
                 orders.expected(),
                 orders.orders(),
                 Spread.sum(sum.value, parameters),
-                Spread.forecast(sum.value, parameters + sum.variance));
+                value,
+                new Forecast(sum.undiscounted, value.low() * share, value.high() * share));
     }
 
     private static double squares(double[] by) {

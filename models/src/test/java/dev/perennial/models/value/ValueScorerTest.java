@@ -77,6 +77,25 @@ class ValueScorerTest {
                         total.expectedOrders().high() - total.expectedOrders().low());
     }
 
+    @Test
+    void discountingTakesOffTheSameShareFromTheSumAndItsRange() {
+        readCdnow();
+        PooledModel orders = model(ModelKind.PARETO_NBD);
+        ShopTotal plain = new ValueScorer(orders, spend(), HORIZON, 0)
+                .score(columns(), amountColumn())
+                .total();
+        CustomerScores scores = new ValueScorer(orders, spend(), HORIZON, 0.1).score(columns(), amountColumn());
+        ShopTotal discounted = scores.total();
+
+        assertThat(plain.undiscounted()).isEqualTo(plain.value());
+        assertThat(discounted.undiscounted().expected()).isCloseTo(plain.value().expected(), withinPercentage(1e-6));
+        assertThat(discounted.undiscounted().high()).isCloseTo(plain.value().high(), withinPercentage(0.1));
+        double share = discounted.value().expected() / plain.value().expected();
+        assertThat(share).isBetween(0.95, 0.98);
+        assertThat(discounted.value().low() / discounted.undiscounted().low()).isCloseTo(share, withinPercentage(1e-6));
+        assertThat(scores.expectedUndiscountedValue(0)).isGreaterThan(scores.expectedValue(0));
+    }
+
     private static boolean holds(Forecast forecast, double actual) {
         return forecast.low() <= actual && actual <= forecast.high();
     }
