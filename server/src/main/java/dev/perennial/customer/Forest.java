@@ -28,7 +28,13 @@ final class Forest {
     /** Whether all this was seen before, so that refusals were counted. */
     boolean replaying;
 
-    record Apart(Node one, Node other) {}
+    record Apart(Node one, Node other) {
+        /** Whether they are part of these two. */
+        boolean isOf(Node root, Node otherRoot) {
+            return (one.root() == root && other.root() == otherRoot)
+                    || (one.root() == otherRoot && other.root() == root);
+        }
+    }
 
     /** Every node's kinds, gathered at the roots. */
     void gatherKinds() {
@@ -116,12 +122,8 @@ final class Forest {
     }
 
     LinkRule rule(IdentityKind kind, Node here, Node there) {
-        for (Apart pair : apart) {
-            Node one = pair.one().root();
-            Node other = pair.other().root();
-            if ((one == here && other == there) || (one == there && other == here)) {
-                return LinkRule.UNDONE_BEFORE;
-            }
+        if (apart.stream().anyMatch(pair -> pair.isOf(here, there))) {
+            return LinkRule.UNDONE_BEFORE;
         }
         if (kind.isAccount()) {
             Set<IdentityKind> both = new HashSet<>(here.kinds);

@@ -115,11 +115,15 @@ final class ForestReader {
     }
 
     private void ownedKinds(Forest forest) throws SQLException {
+        // One look into the index for each, because one customer may own many.
         try (PreparedStatement statement = transaction.prepareStatement("""
-                SELECT DISTINCT owner, kind FROM customer.identity WHERE store_id = ? AND owner = ANY (?)
+                SELECT n.id, k.kind FROM unnest(?::bigint[]) AS n (id) CROSS JOIN unnest(?::text[]) AS k (kind)
+                WHERE EXISTS (SELECT FROM customer.identity i
+                              WHERE i.store_id = ? AND i.owner = n.id AND i.kind = k.kind)
                 """)) {
-            statement.setLong(1, store);
-            Columns.numbers(statement, 2, forest.nodes.keySet());
+            Columns.numbers(statement, 1, forest.nodes.keySet());
+            Columns.texts(statement, 2, List.of(IdentityKind.values()), IdentityKind::text);
+            statement.setLong(3, store);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     node(forest, rows.getLong(1)).owned.add(IdentityKind.of(rows.getString(2)));

@@ -25,11 +25,14 @@ final class ForestWriter {
     private final Connection transaction;
     private final long store;
     private final Instant now;
+    private final String actor;
 
-    ForestWriter(Connection transaction, long store, Instant now) {
+    /** @param actor who joins; {@link #SYSTEM} for rules */
+    ForestWriter(Connection transaction, long store, Instant now, String actor) {
         this.transaction = transaction;
         this.store = store;
         this.now = now;
+        this.actor = actor;
     }
 
     /** Everything but profiles; relabels nothing yet. */
@@ -116,7 +119,7 @@ final class ForestWriter {
                          AS n (merged, loser, winner, rule, kind, value)
                 """)) {
             statement.setLong(1, store);
-            statement.setString(2, SYSTEM);
+            statement.setString(2, actor);
             statement.setObject(3, now.atOffset(ZoneOffset.UTC));
             Columns.flags(statement, 4, links, Link::merged);
             Columns.numbers(statement, 5, links, link -> link.loser().id);

@@ -29,8 +29,8 @@ import java.util.Set;
  * homes do not move when trees are joined, so taking an edge out gives each side its own back.
  *
  * <p><b>Shared identities.</b> An account that came with more than {@value #SHARED_AFTER} e-mail addresses, phone numbers or
- * ids of one other system, and a weaker identity that was refused more than {@value #SHARED_AFTER} times, is nobody's from
- * then on. What it held together is regrouped as if it had never been anybody's: see {@link Regrouping}.
+ * ids of one other system, a weaker identity that was refused more than {@value #SHARED_AFTER} times, and whatever came with
+ * more than {@value #BROWSERS_MAX} browsers or devices, is nobody's from then on. What it held together is regrouped as if it had never been anybody's: see {@link Regrouping}.
  *
  * <p><b>Invariants.</b> Under the store's turn there is one writer, so decisions are made in memory on whole trees and written
  * set-wise. A profile's customer is always the root above its home; an identity has one owner or none; merges that are neither
@@ -39,6 +39,9 @@ import java.util.Set;
 public final class Profiles {
     /** How often something may look like several people's before it is. */
     static final int SHARED_AFTER = 3;
+
+    /** More browsers or devices than these nobody has. */
+    static final int BROWSERS_MAX = 500;
 
     private final Relabels relabels;
     private final InstantSource clock;
@@ -129,7 +132,7 @@ public final class Profiles {
         for (NewProfile profile : profiles) {
             profile.home = forest.place(profile.identities, profile.at, null);
         }
-        ForestWriter writer = new ForestWriter(transaction, store, clock.instant());
+        ForestWriter writer = new ForestWriter(transaction, store, clock.instant(), ForestWriter.SYSTEM);
         Moves moves = new Moves();
         writer.write(forest);
         writer.profiles(profiles);
@@ -150,55 +153,49 @@ public final class Profiles {
                 shared.add(owned);
             }
         }
-        Set<Owned> accounts = new LinkedHashSet<>();
+        Set<Owned> suspects = new LinkedHashSet<>();
         for (NewProfile profile : profiles) {
-            List<Identity> names =
-                    profile.identities.stream().filter(Profiles::namesOne).toList();
-            names.stream()
-                    .filter(name -> name.kind().isAccount() && names.size() > 1)
-                    .map(name -> Objects.requireNonNull(forest.identities.get(name)))
-                    .filter(owned -> !owned.isShared())
-                    .forEach(accounts::add);
+            if (profile.identities.size() > 1) {
+                profile.identities.stream()
+                        .filter(identity -> identity.kind() != IdentityKind.ANONYMOUS)
+                        .map(identity -> Objects.requireNonNull(forest.identities.get(identity)))
+                        .filter(owned -> !owned.isShared())
+                        .forEach(suspects::add);
+            }
         }
-        shared.addAll(withManyNames(transaction, store, accounts));
+        shared.addAll(inTooMuchCompany(transaction, store, suspects));
         return shared;
     }
 
-    private static boolean namesOne(Identity identity) {
-        return identity.kind().compareTo(IdentityKind.PHONE) <= 0;
-    }
-
-    private static List<Owned> withManyNames(Connection transaction, long store, Set<Owned> accounts)
+    private static List<Owned> inTooMuchCompany(Connection transaction, long store, Set<Owned> suspects)
             throws SQLException {
         List<Owned> many = new ArrayList<>();
-        if (accounts.isEmpty()) {
+        if (suspects.isEmpty()) {
             return many;
         }
         Map<Identity, Owned> byIdentity = new HashMap<>();
-        accounts.forEach(account -> byIdentity.put(account.identity, account));
+        suspects.forEach(suspect -> byIdentity.put(suspect.identity, suspect));
         try (PreparedStatement statement = transaction.prepareStatement("""
                 SELECT many.kind, many.value, min(many.other) FROM (
                     SELECT mine.kind, mine.value, other.kind AS other
-                    FROM unnest(?::text[], ?::text[]) AS account (kind, value)
+                    FROM unnest(?::text[], ?::text[], ?::boolean[]) AS suspect (kind, value, is_account)
                     JOIN customer.profile_identity mine
-                         ON mine.store_id = ? AND mine.kind = account.kind AND mine.value = account.value
+                         ON mine.store_id = ? AND mine.kind = suspect.kind AND mine.value = suspect.value
                     JOIN customer.profile_identity other
                          ON other.store_id = mine.store_id AND other.profile_id = mine.profile_id
-                    WHERE other.kind = ANY (?) AND other.kind <> mine.kind
+                    WHERE other.kind <> mine.kind AND (suspect.is_account OR other.kind IN ('device', 'anonymous'))
                     GROUP BY mine.kind, mine.value, other.kind
-                    HAVING count(DISTINCT other.value) > ?) AS many
+                    HAVING count(DISTINCT other.value) > CASE WHEN other.kind IN ('device', 'anonymous') THEN ? ELSE ? END) AS many
                 GROUP BY many.kind, many.value
                 """)) {
             Columns.texts(
-                    statement, 1, accounts, account -> account.identity.kind().text());
-            Columns.texts(statement, 2, accounts, account -> account.identity.value());
-            statement.setLong(3, store);
-            Columns.texts(
-                    statement,
-                    4,
-                    List.of(IdentityKind.values()).subList(0, IdentityKind.PHONE.ordinal() + 1),
-                    IdentityKind::text);
-            statement.setInt(5, SHARED_AFTER);
+                    statement, 1, suspects, suspect -> suspect.identity.kind().text());
+            Columns.texts(statement, 2, suspects, suspect -> suspect.identity.value());
+            Columns.flags(
+                    statement, 3, suspects, suspect -> suspect.identity.kind().isAccount());
+            statement.setLong(4, store);
+            statement.setInt(5, BROWSERS_MAX);
+            statement.setInt(6, SHARED_AFTER);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     Owned owned = Objects.requireNonNull(

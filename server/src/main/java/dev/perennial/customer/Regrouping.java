@@ -119,7 +119,7 @@ final class Regrouping {
     }
 
     private void write(Forest forest, List<Placed> placed) throws SQLException {
-        ForestWriter writer = new ForestWriter(transaction, store, now);
+        ForestWriter writer = new ForestWriter(transaction, store, now, ForestWriter.SYSTEM);
         Moves moves = new Moves();
         writer.write(forest);
         writer.homes(

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -121,6 +122,18 @@ class ProfilesTest {
             }
             customers.add(shop.customer(guest));
             assertThat(customers).as("six accounts and the guests").doesNotHaveDuplicates();
+            assertThat(shop.wrongs()).isEmpty();
+        }
+    }
+
+    @Test
+    void aTillWithABrowserForEverySaleIsNobody(PostgresLogin login) throws Exception {
+        try (PeopleFixture shop = PeopleFixture.open(login)) {
+            Arrival[] sales = IntStream.range(0, Profiles.BROWSERS_MAX + 20)
+                    .mapToObj(sale -> arrival("account:till", "browser:" + sale))
+                    .toArray(Arrival[]::new);
+            shop.come(sales);
+            assertThat(shop.come(sales)).extracting(Resolved::customer).doesNotHaveDuplicates();
             assertThat(shop.wrongs()).isEmpty();
         }
     }
