@@ -1,0 +1,44 @@
+package dev.perennial.customer;
+
+import dev.perennial.postgres.Sql;
+import java.sql.Connection;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** What this module has for the timeline: what somebody did, and what they decided about being contacted. */
+final class OwnMoments {
+    private OwnMoments() {}
+
+    static List<Moment> of(Connection transaction, long store, long customer, Instant before, int limit) {
+        return Sql.on(transaction)
+                .sql("""
+                        (SELECT 'event:' || position AS id, at, type AS kind, coalesce(name, '') AS title,
+                                CASE WHEN detail IS NULL THEN '{}' ELSE jsonb_build_object('about', detail)::text END AS detail,
+                                name LIKE 'Email %' OR name = 'Unsubscribed' AS contact
+                         FROM customer.activity
+                         WHERE store_id = :store AND customer_id = :customer AND at < :before
+                         ORDER BY at DESC, position DESC LIMIT :limit)
+                        UNION ALL
+                        (SELECT 'consent:' || min(consent_id), at, 'consent', channel,
+                                jsonb_build_object('purpose', purpose, 'granted', granted, 'source', source)::text, true
+                         FROM customer.consent
+                         WHERE store_id = :store AND customer_id = :customer AND at < :before
+                         GROUP BY at, channel, purpose, granted, source
+                         ORDER BY at DESC LIMIT :limit)
+                        """)
+                .param("store", store)
+                .param("customer", customer)
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .query((rows, number) -> new Moment(
+                        rows.getString("id"),
+                        rows.getObject("at", OffsetDateTime.class).toInstant(),
+                        rows.getBoolean("contact") ? Moment.Source.COMMUNICATION : Moment.Source.BEHAVIOUR,
+                        rows.getString("kind"),
+                        rows.getString("title"),
+                        rows.getString("detail")))
+                .list();
+    }
+}
