@@ -16,6 +16,8 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.web.method.HandlerMethod;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What the generated document says beyond the signatures: who may call, and how a refusal looks. */
 final class ApiDocument {
@@ -24,7 +26,10 @@ final class ApiDocument {
     private static final List<String> REFUSALS = List.of("400", "401", "403", "404", "409", "429", "503");
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(Caller.class)
+                .replaceWithSchema(JsonNode.class, new Schema<>().description("any JSON"))
+                .replaceWithSchema(ObjectNode.class, new ObjectSchema().description("any JSON object"));
     }
 
     private ApiDocument() {}

@@ -25,7 +25,11 @@ import tools.jackson.databind.json.JsonMapper;
     StoreController.class,
     AuditController.class,
     DeadLettersController.class,
-    WebhooksController.class
+    WebhooksController.class,
+    CustomersController.class,
+    CustomerChangesController.class,
+    MergesController.class,
+    PortabilityController.class
 })
 public class ApiWiring implements WebMvcConfigurer {
     private static final String PATHS = "/api/**";

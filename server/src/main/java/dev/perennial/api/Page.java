@@ -29,9 +29,12 @@ public record Page<T>(List<T> items, @Nullable String next) {
             return new Page<>(read, null);
         }
         List<T> items = read.subList(0, limit);
-        String last = place.apply(items.getLast());
-        return new Page<>(
-                items, Base64.getUrlEncoder().withoutPadding().encodeToString(last.getBytes(StandardCharsets.UTF_8)));
+        return new Page<>(items, cursor(place.apply(items.getLast())));
+    }
+
+    /** The cursor that stands for a place. */
+    static String cursor(String place) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

@@ -5,6 +5,17 @@ import dev.perennial.api.ApiWiring;
 import dev.perennial.api.Idempotency;
 import dev.perennial.commerce.CommerceEvents;
 import dev.perennial.commerce.CommerceFacts;
+import dev.perennial.commerce.CustomerPurchases;
+import dev.perennial.customer.Consents;
+import dev.perennial.customer.CustomerFacts;
+import dev.perennial.customer.Customers;
+import dev.perennial.customer.Erasure;
+import dev.perennial.customer.Export;
+import dev.perennial.customer.KnownEventListener;
+import dev.perennial.customer.Merges;
+import dev.perennial.customer.Profiles;
+import dev.perennial.customer.ProfilesConsumer;
+import dev.perennial.customer.Purchases;
 import dev.perennial.event.ConsumerRunner;
 import dev.perennial.event.DeadLetters;
 import dev.perennial.event.EventConsumer;
@@ -107,6 +118,52 @@ class ServerWiring {
     }
 
     @Bean
+    List<CustomerFacts> customerFacts(ObjectProvider<CustomerFacts> facts) {
+        return facts.orderedStream().toList();
+    }
+
+    @Bean
+    Profiles profiles(List<CustomerFacts> facts, InstantSource clock) {
+        return new Profiles(facts, clock);
+    }
+
+    @Bean
+    Customers customers(
+            List<CustomerFacts> facts,
+            ObjectProvider<Purchases.Source> purchases,
+            Consents consents,
+            InstantSource clock) {
+        return new Customers(facts, purchases.stream().findFirst(), consents, clock);
+    }
+
+    @Bean
+    Merges merges(List<CustomerFacts> facts, Consents consents, InstantSource clock) {
+        return new Merges(facts, consents, clock);
+    }
+
+    @Bean
+    Export export(Customers customers, Merges merges, Consents consents, List<CustomerFacts> facts) {
+        return new Export(customers, merges, consents, facts);
+    }
+
+    @Bean
+    Erasure erasure(List<CustomerFacts> facts, InstantSource clock) {
+        return new Erasure(facts, clock);
+    }
+
+    @Bean
+    Consents consents(InstantSource clock) {
+        return new Consents(clock);
+    }
+
+    @Bean
+    ProfilesConsumer profilesConsumer(
+            Profiles profiles, Consents consents, ObjectProvider<KnownEventListener> listeners) {
+        return new ProfilesConsumer(
+                profiles, consents, listeners.orderedStream().toList());
+    }
+
+    @Bean
     List<EventConsumer> eventConsumers(ObjectProvider<EventConsumer> consumers) {
         return consumers.orderedStream().toList();
     }
@@ -126,6 +183,11 @@ class ServerWiring {
     @Bean
     CommerceEvents commerceEvents(Stores stores) {
         return new CommerceEvents(stores);
+    }
+
+    @Bean
+    CustomerPurchases customerPurchases() {
+        return new CustomerPurchases();
     }
 
     @Bean

@@ -23,7 +23,11 @@ public enum Scope {
     /** Try it again. */
     DEAD_LETTERS_WRITE("dead-letters:write"),
     /** See who changed what. */
-    AUDIT_READ("audit:read");
+    AUDIT_READ("audit:read"),
+    /** See customers, with all that is kept of them. */
+    CUSTOMERS_READ("customers:read"),
+    /** Change, merge and erase customers. */
+    CUSTOMERS_WRITE("customers:write");
 
     private final String text;
 

@@ -79,6 +79,20 @@ class EveryEndpointTest {
                         "GET /api/v1/dead-letters",
                         "POST /api/v1/dead-letters/{id}/replay",
                         "GET /api/v1/audit",
+                        "GET /api/v1/customers",
+                        "GET /api/v1/customers/{id}",
+                        "DELETE /api/v1/customers/{id}",
+                        "GET /api/v1/customers/{id}/identities",
+                        "GET /api/v1/customers/{id}/timeline",
+                        "GET /api/v1/customers/{id}/consents",
+                        "PUT /api/v1/customers/{id}/consents/{channel}",
+                        "PATCH /api/v1/customers/{id}/traits",
+                        "GET /api/v1/customers/{id}/merges",
+                        "GET /api/v1/customers/{id}/merge-preview",
+                        "POST /api/v1/customers/{id}/merge",
+                        "GET /api/v1/customers/{id}/export",
+                        "GET /api/v1/customers/{id}/export.html",
+                        "POST /api/v1/merges/{id}/undo",
                         "POST /v1/identify",
                         "POST /v1/i",
                         "POST /v1/track",
@@ -154,21 +168,48 @@ class EveryEndpointTest {
                 .json()
                 .at("/items/0/id")
                 .asString();
+        theirs.send("/v1/identify", "{\"userId\":\"theirs-1\"}");
+        theirs.send("/v1/identify", "{\"userId\":\"theirs-2\"}");
+        assertThat(Fixture.soon(SOON, () -> customers(theirs).size() == 2)).isTrue();
+        String theirCustomer = customers(theirs).getFirst().path("id").asString();
+        String theirMerge = theirs.call(
+                        "POST",
+                        "/api/v1/customers/"
+                                + customers(theirs).get(1).path("id").asString() + "/merge",
+                        "{\"into\":\"" + theirCustomer + "\"}")
+                .json()
+                .path("id")
+                .asString();
         String before = everythingOf(theirs);
+        List<Endpoint> ofOne = ofManagement(mine).stream()
+                .filter(endpoint -> endpoint.path().contains("{"))
+                .toList();
         for (Endpoint endpoint : ofManagement(mine)) {
-            String id = endpoint.path().contains("dead-letters") ? theirLetter : theirKey;
+            String id = Map.of("dead-letters", theirLetter, "customers", theirCustomer, "merges", theirMerge)
+                    .getOrDefault(endpoint.path().split("/", -1)[3], theirKey);
             Shop.Answer answer = mine.call(endpoint.method(), endpoint.asCalled(id), endpoint.body());
             if (endpoint.path().contains("{")) {
                 assertThat(answer.status()).as("%s", endpoint).isEqualTo(404);
             } else {
-                assertThat(answer.body()).as("%s", endpoint).doesNotContain(theirKey, theirLetter, theirs.key() + "\"");
+                assertThat(answer.body())
+                        .as("%s", endpoint)
+                        .doesNotContain(theirKey, theirLetter, theirCustomer, theirs.key() + "\"");
             }
         }
         assertThat(everythingOf(theirs)).isEqualTo(before);
         String refusals =
                 "SELECT DISTINCT subject FROM store.audit WHERE outcome = 'refused' AND detail LIKE '%not_found'"
                         + " AND store_id = " + mine.number();
-        assertThat(Fixture.soon(SOON, () -> mine.sql(refusals).size() == 5)).isTrue();
+        assertThat(Fixture.soon(SOON, () -> mine.sql(refusals).size() == ofOne.size()))
+                .isTrue();
+    }
+
+    private static List<JsonNode> customers(Shop shop) throws IOException, InterruptedException {
+        return shop.call("GET", "/api/v1/customers", "")
+                .json()
+                .path("items")
+                .valueStream()
+                .toList();
     }
 
     private static String everythingOf(Shop shop) throws Exception {
@@ -177,6 +218,8 @@ class EveryEndpointTest {
                         "\n",
                         shop.sql("SELECT (id, revoked_at, expires_at) FROM store.api_key WHERE store_id = "
                                 + shop.number()))
+                + String.join("\n", shop.sql("SELECT c FROM customer.customer c WHERE store_id = " + shop.number()))
+                + String.join("\n", shop.sql("SELECT m FROM customer.merge m WHERE store_id = " + shop.number()))
                 + String.join("\n", shop.sql("SELECT r FROM event.rejected r WHERE store_id = " + shop.number()))
                 + shop.events();
     }
