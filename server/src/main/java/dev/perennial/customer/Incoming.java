@@ -26,11 +26,12 @@ record Incoming(LoggedEvent logged, String type, String name, Instant at, List<I
 
     private static final Set<String> TYPES = Set.of("identify", "track", "page", "screen", "group", "alias");
     private static final List<String> ABOUT_THE_BUYER = List.of("Order ", "Checkout ", "Payment ");
+    private static final Set<IdentityKind> OTHER_SYSTEMS = Set.of(IdentityKind.SHOPIFY, IdentityKind.WOOCOMMERCE);
     private static final JsonNode NOTHING = Json.MAPPER.createObjectNode();
 
     /**
-     * Reads an event. Its person is known by {@code userId}, {@code anonymousId}, for an alias {@code previousId}, the
-     * device of {@code context}, and the e-mail address and phone number of the traits (a group's are not the person's) or, for
+     * Reads an event. Its person is known by {@code userId}, {@code anonymousId}, for an alias {@code previousId}, the ids of
+     * other systems in {@code context.externalIds} (of type {@code shopify} or {@code woocommerce}), the device of {@code context}, and the e-mail address and phone number of the traits (a group's are not the person's) or, for
      * orders and checkouts, of the properties.
      *
      * @return nothing for one that was erased
@@ -84,6 +85,11 @@ record Incoming(LoggedEvent logged, String type, String name, Instant at, List<I
         add(found, IdentityKind.ANONYMOUS, flags.contains("blocked_anonymousId") ? null : body.get("anonymousId"));
         if (type.equals("alias") && !flags.contains("self_alias") && !flags.contains("blocked_previousId")) {
             add(found, IdentityKind.ANONYMOUS, body.get("previousId"));
+        }
+        for (JsonNode id : body.path("context").path("externalIds")) {
+            OTHER_SYSTEMS.stream()
+                    .filter(kind -> kind.text().equals(id.path("type").asString("")))
+                    .forEach(kind -> add(found, kind, id.get("id")));
         }
         JsonNode device = body.path("context").path("device");
         add(found, IdentityKind.DEVICE, device.get("token"));

@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 
 /** A process that resolves people out of a log, says how far it came, and gets killed. */
 final class PeopleChild {
-    static final int EVENTS = 1_500;
+    static final int EVENTS = 900;
     private static final RunnerSettings SETTINGS =
             new RunnerSettings(1, 20, Duration.ofMillis(10), Duration.ofMillis(500));
 

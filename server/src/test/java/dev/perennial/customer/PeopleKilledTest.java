@@ -55,10 +55,10 @@ class PeopleKilledTest {
                 Database database = PeopleChild.open(postgres.database("perennial"))) {
             PeopleChild.happen(database, seed);
         }
-        for (int round = 0; round < 3; round++) {
+        for (int round = 0; round < 2; round++) {
             try (ChildJvm child = ChildJvm.start(
                     PeopleChild.class, home.toString(), Fixture.programs().toString())) {
-                for (int batch = 0; batch < 7; batch++) {
+                for (int batch = 0; batch < 9; batch++) {
                     child.line();
                 }
                 if (round == 1) {

@@ -162,6 +162,22 @@ class ProfilesConsumerTest {
     }
 
     @Test
+    void aShopSystemsIdAndAGuestsAddressLeadToOnePerson(PostgresLogin login) throws Exception {
+        try (PeopleFixture shop = PeopleFixture.open(login)) {
+            apply(
+                    shop,
+                    events(
+                            "{'type':'track','event':'Order Completed','anonymousId':'x','properties':{'email':'Anna@example.com'}}",
+                            "{'type':'identify','traits':{'email':'anna@example.com'},'context':{'externalIds':["
+                                    + "{'type':'shopify','id':706405506930370084},{'type':'fax','id':'1'}]}}",
+                            "{'type':'track','event':'Order Completed','context':{'externalIds':[{'type':'shopify','id':'706405506930370084'}]}}"));
+            assertThat(shop.isOnePerson(person(0), person(1), person(2))).isTrue();
+            assertThat(shop.asSuperuser("SELECT kind || ' ' || value FROM customer.identity ORDER BY 1"))
+                    .containsExactly("anonymous x", "email anna@example.com", "shopify 706405506930370084");
+        }
+    }
+
+    @Test
     void whatIsNoEventIsToldAsSuch(PostgresLogin login) throws Exception {
         try (PeopleFixture shop = PeopleFixture.open(login)) {
             for (String body : List.of("[]", "{", "{'type':'dance'}")) {
