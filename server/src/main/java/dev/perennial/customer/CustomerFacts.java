@@ -25,7 +25,7 @@ public interface CustomerFacts {
     /** All that is kept of a customer, as JSON texts, oldest first. */
     List<String> export(Connection transaction, long store, long customer) throws SQLException;
 
-    /** What belongs on the customer's timeline before an instant, newest first, what happened at once by id. */
+    /** What belongs on the customer's timeline before an instant, newest first, what happened at once by id, backwards. */
     List<Moment> moments(Connection transaction, long store, long customer, Instant before, int limit)
             throws SQLException;
 }

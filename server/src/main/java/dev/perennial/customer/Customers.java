@@ -265,7 +265,9 @@ public final class Customers {
             all.addAll(others.moments(transaction, store, customer, before, limit));
         }
         return all.stream()
-                .sorted(Comparator.comparing(Moment::at).reversed().thenComparing(Moment::id))
+                .sorted(Comparator.comparing(Moment::at)
+                        .thenComparing(Moment::id)
+                        .reversed())
                 .limit(limit)
                 .toList();
     }

@@ -19,14 +19,14 @@ final class OwnMoments {
                                 name LIKE 'Email %' OR name = 'Unsubscribed' AS contact
                          FROM customer.activity
                          WHERE store_id = :store AND customer_id = :customer AND at < :before
-                         ORDER BY at DESC, id LIMIT :limit)
+                         ORDER BY at DESC, id DESC LIMIT :limit)
                         UNION ALL
                         (SELECT 'consent:' || min(consent_id) AS id, at, 'consent', channel,
                                 jsonb_build_object('purpose', purpose, 'granted', granted, 'source', source)::text, true
                          FROM customer.consent
                          WHERE store_id = :store AND customer_id = :customer AND at < :before
                          GROUP BY at, channel, purpose, granted, source
-                         ORDER BY at DESC, id LIMIT :limit)
+                         ORDER BY at DESC, id DESC LIMIT :limit)
                         """)
                 .param("store", store)
                 .param("customer", customer)
