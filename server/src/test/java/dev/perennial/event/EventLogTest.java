@@ -81,10 +81,44 @@ class EventLogTest {
             assertThat(shop.append(TEA, "first")).isEqualTo(new Appended.At(1));
             assertThat(shop.append(COFFEE, "first")).isEqualTo(new Appended.At(1));
             assertThat(shop.append(TEA, "first")).isEqualTo(new Appended.Duplicate());
-            shop.asSuperuser("UPDATE event.message SET week = week - 7");
+            shop.asSuperuser("UPDATE event.log SET week = week - 7");
             assertThat(shop.append(TEA, "first")).isEqualTo(new Appended.Duplicate());
-            shop.asSuperuser("DELETE FROM event.message");
+            shop.asSuperuser("DELETE FROM event.log");
             assertThat(shop.append(TEA, "first")).as("forgotten").isEqualTo(new Appended.At(2));
+        }
+    }
+
+    @Test
+    void aCallMayMixStoresAndRepeatItself(PostgresLogin login) throws Exception {
+        try (LogFixture shop = LogFixture.open(login)) {
+            shop.append(TEA, "m1");
+            assertThat(shop.asSuperuser("""
+                            SELECT unnest(event.append('{1,2,1,2,1,1}', '{m1,m1,m2,m2,m2,m3}', '{0,0,0,0,0,0}', '{a,b,c,d,e,f}'))
+                            """)).containsExactly("null", "1", "2", "2", "null", "3");
+            assertThat(shop.asSuperuser("SELECT unnest(event.append('{1,1}', '{m4,m4}', '{0,0}', '{g,h}'))"))
+                    .containsExactly("4", "null");
+            assertThat(shop.asSuperuser("SELECT unnest(event.append('{1,1}', '{m4,m1}', '{0,0}', '{i,j}'))"))
+                    .containsExactly("null", "null");
+            assertThat(
+                            shop.asSuperuser(
+                                    "SELECT store_id || message_id || body FROM event.log WHERE body < 'z' ORDER BY store_id, position"))
+                    .endsWith("1m2c", "1m3f", "1m4g", "2m1b", "2m2d");
+            assertThat(shop.asSuperuser("SELECT position FROM event.head ORDER BY store_id"))
+                    .containsExactly("4", "2");
+        }
+    }
+
+    @Test
+    void onlyWeeksThatAreAskedForMessagesHaveAnIndexOfThem(PostgresLogin login) throws Exception {
+        String indexes = "SELECT count(*) FROM pg_class WHERE relname LIKE 'log\\_%\\_message' AND relkind = 'i'";
+        try (LogFixture shop = LogFixture.open(login)) {
+            assertThat(shop.asSuperuser(indexes))
+                    .as("last week, this week and eight to come")
+                    .containsExactly("10");
+            shop.asSuperuser("SELECT event.keep_indexes((date_trunc('week', now()) + interval '14 days')::date)");
+            assertThat(shop.asSuperuser(indexes)).containsExactly("7");
+            shop.log().keepPartitions(2, List.of());
+            assertThat(shop.asSuperuser(indexes)).containsExactly("10");
         }
     }
 
@@ -150,7 +184,7 @@ class EventLogTest {
                     "INSERT INTO event.log VALUES (1, 1, '2026-11-16', now(), 'x', '{}')",
                     "DELETE FROM event.log",
                     "UPDATE event.head SET position = 0",
-                    "SELECT * FROM event.message",
+                    "SELECT event.keep_indexes('2026-11-16')",
                     "SELECT event.keep_partitions(1, 2, '{}')",
                     "SELECT event.work('{}', '')",
                     "CREATE TABLE event.mine ()",

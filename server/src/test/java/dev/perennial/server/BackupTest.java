@@ -130,14 +130,12 @@ class BackupTest {
                         "event.dead_letter",
                         "event.head",
                         "event.log",
-                        "event.message",
                         "event.rejected",
                         "hook.secret",
                         "store.api_key",
                         "store.audit",
                         "store.person",
                         "store.store");
-        assertThat(rows(manifest, "event.message")).isEqualTo(rows(manifest, "event.log"));
         assertThat(rows(manifest, "event.rejected")).isEqualTo(1);
     }
 
