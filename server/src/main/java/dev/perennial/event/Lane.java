@@ -17,6 +17,7 @@ final class Lane {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
     private static final String UNKNOWN_STORE = "23503";
     private static final long PAUSE_MS = 100;
+    private static final long LETTING_IN_NANOS_MAX = 1_000_000;
     private static final Duration COME_AGAIN = Duration.ofSeconds(1);
 
     private final DataSource ingest;
@@ -49,6 +50,7 @@ final class Lane {
             while (!closing || !waiting.isEmpty()) {
                 Pending first = waiting.poll(PAUSE_MS, TimeUnit.MILLISECONDS);
                 if (first != null) {
+                    letOthersIn();
                     List<Pending> group = group(first);
                     commit(group);
                 }
@@ -58,6 +60,22 @@ final class Lane {
         } finally {
             disconnect();
         }
+    }
+
+    /**
+     * Lets those run who may be about to offer something. On idle cores that takes a microsecond; on busy ones they would
+     * take their turn anyway, and what they bring shares the commit.
+     */
+    @SuppressWarnings("ThreadPriorityCheck") // it is right without, only slower
+    private void letOthersIn() {
+        long until = System.nanoTime() + LETTING_IN_NANOS_MAX;
+        int before;
+        int now = waiting.size();
+        do {
+            before = now;
+            Thread.yield();
+            now = waiting.size();
+        } while (now > before && System.nanoTime() - until < 0);
     }
 
     /** Whatever came while the last group was written. */
