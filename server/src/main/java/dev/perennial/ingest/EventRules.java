@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class EventRules {
     private static final Duration FUTURE = Duration.ofDays(1);
     private static final Duration PAST = Duration.ofDays(365);
-    private static final int MESSAGE_ID_MAX = 100;
+    static final int MESSAGE_ID_MAX = 100;
     private static final List<String> OBJECTS = List.of("context", "integrations", "properties", "traits");
     private static final List<String> IDS = List.of("userId", "anonymousId", "previousId", "groupId");
 
@@ -170,19 +170,28 @@ final class EventRules {
             flags.add("unreadable_timestamp");
         }
         Optional<Instant> sentAt = shared.sentAt(event);
-        Instant timestamp = original.map(at -> sentAt.map(sent -> Moments.corrected(at, sent, receivedAt))
-                        .orElse(at))
-                .orElse(receivedAt);
-        if (timestamp.isAfter(receivedAt.plus(FUTURE))) {
-            flags.add("future");
-        } else if (timestamp.isBefore(receivedAt.minus(PAST))) {
-            flags.add("past");
-        }
+        Instant timestamp = timestamp(original, sentAt, receivedAt);
+        oddness(timestamp, receivedAt).ifPresent(flags::add);
         if (event.hasNonNull(stated)) {
             event.set("originalTimestamp", event.get(stated));
         }
         sentAt.ifPresent(at -> event.put("sentAt", at.toString()));
         event.put("timestamp", timestamp.toString());
         event.put("receivedAt", receivedAt.toString());
+    }
+
+    /** When it happened by our clock, as far as anybody can tell. */
+    static Instant timestamp(Optional<Instant> original, Optional<Instant> sentAt, Instant receivedAt) {
+        return original.map(at -> sentAt.map(sent -> Moments.corrected(at, sent, receivedAt))
+                        .orElse(at))
+                .orElse(receivedAt);
+    }
+
+    /** The flag of a time that hardly can be. */
+    static Optional<String> oddness(Instant timestamp, Instant receivedAt) {
+        if (timestamp.isAfter(receivedAt.plus(FUTURE))) {
+            return Optional.of("future");
+        }
+        return timestamp.isBefore(receivedAt.minus(PAST)) ? Optional.of("past") : Optional.empty();
     }
 }

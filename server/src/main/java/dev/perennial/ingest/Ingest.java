@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,6 +38,19 @@ public final class Ingest {
     }
 
     /**
+     * Takes one event, if it is {@link PlainEvent plain}.
+     *
+     * @return whether it was
+     * @throws dev.perennial.kernel.ProblemException why the log does not take it
+     */
+    boolean plain(long store, EventKind kind, byte[] body) {
+        Instant now = clock.instant();
+        Optional<Checked.Accepted> plain = PlainEvent.read(body, kind, now);
+        plain.ifPresent(accepted -> append(store, accepted, now));
+        return plain.isPresent();
+    }
+
+    /**
      * Takes one event.
      *
      * @throws dev.perennial.kernel.ProblemException why it is not taken
@@ -47,12 +61,13 @@ public final class Ingest {
                 .check(payload.items().getFirst(), kind);
         switch (checked) {
             case Checked.Rejected rejected -> throw Refused.invalid(rejected.code(), rejected.reason());
-            case Checked.Accepted accepted -> {
-                Appended answer = log.append(event(store, accepted, now)).join();
-                if (answer instanceof Appended.Refused refused) {
-                    throw problem(refused.code());
-                }
-            }
+            case Checked.Accepted accepted -> append(store, accepted, now);
+        }
+    }
+
+    private void append(long store, Checked.Accepted accepted, Instant now) {
+        if (log.append(event(store, accepted, now)).join() instanceof Appended.Refused refused) {
+            throw problem(refused.code());
         }
     }
 
@@ -125,10 +140,7 @@ public final class Ingest {
         Checked checked =
                 new EventRules(Shared.of(PayloadReader.JSON.createObjectNode(), rejected.receivedAt())).check(item);
         if (checked instanceof Checked.Accepted accepted) {
-            NewEvent event = event(store, accepted, rejected.receivedAt());
-            if (log.append(event).join() instanceof Appended.Refused refused) {
-                throw problem(refused.code());
-            }
+            append(store, accepted, rejected.receivedAt());
             rejectedEvents.taken(transaction, store, rejected.number(), clock.instant());
         } else if (checked instanceof Checked.Rejected still) {
             throw new Problem(Problem.Category.CONFLICT, still.code(), "It still cannot be taken: " + still.reason())

@@ -24,10 +24,12 @@ final class Moments {
      * @return nothing when it is none of these, or outside the years 1 to 9999
      */
     static Optional<Instant> read(@Nullable JsonNode node) {
-        if (node == null || !node.isString()) {
-            return Optional.empty();
-        }
-        String text = node.stringValue().strip();
+        return node == null || !node.isString() ? Optional.empty() : read(node.stringValue());
+    }
+
+    /** The same of a text. */
+    static Optional<Instant> read(String stated) {
+        String text = stated.strip();
         try {
             return Optional.of(parse(text)).filter(Moments::storable);
         } catch (DateTimeException unreadable) {

@@ -2,11 +2,11 @@ package dev.perennial.ingest;
 
 import dev.perennial.store.ApiKeys;
 import dev.perennial.store.KeyGrant;
-import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Whose events these are. */
 final class WriteKeys {
@@ -19,9 +19,12 @@ final class WriteKeys {
         this.keys = keys;
     }
 
-    /** The key that HTTP Basic has as user name. */
-    static Optional<String> ofHeader(HttpServletRequest request) {
-        String header = request.getHeader("Authorization");
+    /**
+     * The key that HTTP Basic has as user name.
+     *
+     * @param header {@code Authorization}
+     */
+    static Optional<String> ofHeader(@Nullable String header) {
         if (header == null || !header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
             return Optional.empty();
         }
