@@ -13,7 +13,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** Answers as Segment's clients expect them. */
 final class Replies {
     private static final byte[] SUCCESS = "{\"success\":true}".getBytes(StandardCharsets.UTF_8);
-    private static final String JSON = "application/json";
+    static final String JSON = "application/json";
+    static final String PROBLEM = "application/problem+json";
+
+    /** Seconds. */
+    static final String RETRY_AFTER = "1";
 
     private Replies() {}
 
@@ -47,16 +51,32 @@ final class Replies {
 
     static void problem(HttpServletResponse response, int status, Problem problem) throws IOException {
         response.setStatus(status);
-        if (status == 429 || status == 503) {
-            response.setHeader("Retry-After", "1");
+        if (isForLater(status)) {
+            response.setHeader("Retry-After", RETRY_AFTER);
         }
-        ObjectNode reply = PayloadReader.JSON
+        write(response, PROBLEM, problem(status, problem));
+    }
+
+    /** The body that tells a problem. */
+    static byte[] problem(int status, Problem problem) {
+        return PayloadReader.JSON
                 .createObjectNode()
                 .put("success", false)
                 .put("status", status)
                 .put("code", problem.code())
-                .put("detail", problem.sentence());
-        write(response, "application/problem+json", reply);
+                .put("detail", problem.sentence())
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Whether the same may be taken when it is sent again. */
+    static boolean isForLater(int status) {
+        return status == 429 || status == 503;
+    }
+
+    /** The body that tells that all is well. */
+    static byte[] success() {
+        return SUCCESS.clone();
     }
 
     /** What analytics.js wants to know before it sends: where to, and that everything is allowed. */

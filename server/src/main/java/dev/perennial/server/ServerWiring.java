@@ -28,6 +28,7 @@ import dev.perennial.hook.Hooks;
 import dev.perennial.ingest.Ingest;
 import dev.perennial.ingest.IngestMeters;
 import dev.perennial.ingest.IngestServlet;
+import dev.perennial.ingest.ShortWay;
 import dev.perennial.postgres.Database;
 import dev.perennial.postgres.PostgresException;
 import dev.perennial.store.ApiKeys;
@@ -41,11 +42,15 @@ import io.micrometer.observation.ObservationRegistry;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
+import org.apache.catalina.Lifecycle;
+import org.apache.coyote.ProtocolHandler;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -174,10 +179,34 @@ class ServerWiring {
     }
 
     @Bean
+    IngestMeters ingestMeters(MeterRegistry registry) {
+        return new IngestMeters(registry);
+    }
+
+    @Bean
     ServletRegistrationBean<IngestServlet> ingestServlet(
-            Ingest ingest, ApiKeys keys, Refusals refusals, MeterRegistry registry) {
-        return new ServletRegistrationBean<>(
-                new IngestServlet(ingest, keys, refusals, new IngestMeters(registry)), "/v1/*");
+            Ingest ingest, ApiKeys keys, Refusals refusals, IngestMeters meters) {
+        return new ServletRegistrationBean<>(new IngestServlet(ingest, keys, refusals, meters), "/v1/*");
+    }
+
+    @Bean
+    ShortWay shortWay(Ingest ingest, ApiKeys keys, IngestMeters meters) {
+        return new ShortWay(ingest, keys, meters);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> shortWayToTheLog(ObjectProvider<ShortWay> way) {
+        return factory -> factory.addConnectorCustomizers(connector -> connector.addLifecycleListener(event -> {
+            if (event.getType().equals(Lifecycle.BEFORE_START_EVENT)) {
+                ProtocolHandler handler = connector.getProtocolHandler();
+                handler.setAdapter(way.getObject().before(handler.getAdapter()));
+            }
+        }));
+    }
+
+    @Bean
+    ShortWayEnd shortWayEnd(ShortWay way) {
+        return new ShortWayEnd(way);
     }
 
     @Bean
