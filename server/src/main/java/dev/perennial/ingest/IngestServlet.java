@@ -33,13 +33,16 @@ public final class IngestServlet extends HttpServlet {
 
     private final transient Ingest ingest;
     private final transient WriteKeys keys;
+    private final transient Allowances allowances;
     private final transient Refusals refusals;
     private final transient IngestMeters meters;
     private final AtomicLong bodiesBytes = new AtomicLong();
 
-    public IngestServlet(Ingest ingest, ApiKeys keys, Refusals refusals, IngestMeters meters) {
+    public IngestServlet(
+            Ingest ingest, ApiKeys keys, Allowances allowances, Refusals refusals, IngestMeters meters) {
         this.ingest = ingest;
         this.keys = new WriteKeys(keys);
+        this.allowances = allowances;
         this.refusals = refusals;
         this.meters = meters;
     }
@@ -122,6 +125,7 @@ public final class IngestServlet extends HttpServlet {
             }
             Payload payload = route instanceof Route.Single ? PayloadReader.single(body) : PayloadReader.batch(body);
             KeyGrant grant = ofHeader.isPresent() ? ofHeader.get() : ofBody(request, payload);
+            holdToLimit(grant.store(), payload.items().size(), response);
             List<RejectedItem> rejected = List.of();
             if (route instanceof Route.Single single) {
                 ingest.single(grant.store(), single.kind(), payload);
@@ -142,6 +146,18 @@ public final class IngestServlet extends HttpServlet {
                             Problem.Category.BUSY,
                             "ingest_pressure",
                             "More events come in than can be worked on. Send this again in a second.")
+                    .asException();
+        }
+    }
+
+    private void holdToLimit(long store, int events, HttpServletResponse response) throws SQLException {
+        long seconds = allowances.secondsUntil(store, events);
+        if (seconds > 0) {
+            response.setHeader(Replies.RETRY_AFTER, Long.toString(seconds));
+            throw new Problem(
+                            Problem.Category.BUSY,
+                            "store_limit",
+                            "This store sends more events than its limit. Send this again in " + seconds + " s.")
                     .asException();
         }
     }

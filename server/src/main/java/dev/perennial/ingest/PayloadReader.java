@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads bodies. A batch is read item by item, so that the size of each as it was sent is known. */
 final class PayloadReader {
-    private static final int BATCH_EVENTS_MAX = 2_500;
+    static final int BATCH_EVENTS_MAX = 2_500;
     private static final String BATCH = "batch";
     private static final String WRITE_KEY = "writeKey";
 

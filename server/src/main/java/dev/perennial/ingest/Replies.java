@@ -12,12 +12,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Answers as Segment's clients expect them. */
 final class Replies {
+    static final String RETRY_AFTER = "Retry-After";
+
+    /** Unless more is known. */
+    static final String RETRY_SECONDS = "1";
+
     private static final byte[] SUCCESS = "{\"success\":true}".getBytes(StandardCharsets.UTF_8);
     static final String JSON = "application/json";
     static final String PROBLEM = "application/problem+json";
-
-    /** Seconds. */
-    static final String RETRY_AFTER = "1";
 
     private Replies() {}
 
@@ -51,8 +53,8 @@ final class Replies {
 
     static void problem(HttpServletResponse response, int status, Problem problem) throws IOException {
         response.setStatus(status);
-        if (isForLater(status)) {
-            response.setHeader("Retry-After", RETRY_AFTER);
+        if (isForLater(status) && !response.containsHeader(RETRY_AFTER)) {
+            response.setHeader(RETRY_AFTER, RETRY_SECONDS);
         }
         write(response, PROBLEM, problem(status, problem));
     }

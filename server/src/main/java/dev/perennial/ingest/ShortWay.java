@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It answers what went well and what the log refuses. Everything else goes on to the servlet container as if nobody had
  * looked, with its body: other paths and methods, pages of other origins, packed bodies and those without a length, keys
- * that are unknown or stand in the body, and every event that is not {@link PlainEvent plain}. So what is refused is
- * audited, told and counted in one place.
+ * that are unknown or stand in the body, stores with a limit, and every event that is not {@link PlainEvent plain}. So what
+ * is refused is audited, told and counted in one place.
  *
  * <p>The container does not know of requests here, so whoever stops it waits for them by {@link #awaitEnd}.
  */
@@ -51,12 +51,14 @@ public final class ShortWay {
 
     private final Ingest ingest;
     private final WriteKeys keys;
+    private final Allowances allowances;
     private final IngestMeters meters;
     private final AtomicInteger underWay = new AtomicInteger();
 
-    public ShortWay(Ingest ingest, ApiKeys keys, IngestMeters meters) {
+    public ShortWay(Ingest ingest, ApiKeys keys, Allowances allowances, IngestMeters meters) {
         this.ingest = ingest;
         this.keys = new WriteKeys(keys);
+        this.allowances = allowances;
         this.meters = meters;
     }
 
@@ -114,7 +116,10 @@ public final class ShortWay {
         Optional<String> key = WriteKeys.ofHeader(request.getHeader("Authorization"));
         try {
             Optional<KeyGrant> known = key.isPresent() ? keys.grant(key.get()) : Optional.empty();
-            return known.filter(grant -> grant.scopes().contains(Scope.EVENTS_WRITE));
+            boolean usual = known.isPresent()
+                    && known.get().scopes().contains(Scope.EVENTS_WRITE)
+                    && !allowances.limit(known.get().store());
+            return usual ? known : Optional.empty();
         } catch (SQLException away) {
             return Optional.empty(); // the long way finds out too, and tells
         }
@@ -135,7 +140,7 @@ public final class ShortWay {
             meters.refused(problem.code());
             response.setStatus(status);
             if (Replies.isForLater(status)) {
-                response.setHeader("Retry-After", Replies.RETRY_AFTER);
+                response.setHeader(Replies.RETRY_AFTER, Replies.RETRY_SECONDS);
             }
             write(response, Replies.PROBLEM, Replies.problem(status, problem));
         }

@@ -25,6 +25,7 @@ import dev.perennial.event.RunnerSettings;
 import dev.perennial.hook.HookSecrets;
 import dev.perennial.hook.HookServlet;
 import dev.perennial.hook.Hooks;
+import dev.perennial.ingest.Allowances;
 import dev.perennial.ingest.Ingest;
 import dev.perennial.ingest.IngestMeters;
 import dev.perennial.ingest.IngestServlet;
@@ -179,19 +180,24 @@ class ServerWiring {
     }
 
     @Bean
+    Allowances allowances(ServerSettings settings, Stores stores) {
+        return new Allowances(settings.limits(), stores);
+    }
+
+    @Bean
     IngestMeters ingestMeters(MeterRegistry registry) {
         return new IngestMeters(registry);
     }
 
     @Bean
     ServletRegistrationBean<IngestServlet> ingestServlet(
-            Ingest ingest, ApiKeys keys, Refusals refusals, IngestMeters meters) {
-        return new ServletRegistrationBean<>(new IngestServlet(ingest, keys, refusals, meters), "/v1/*");
+            Ingest ingest, ApiKeys keys, Allowances allowances, Refusals refusals, IngestMeters meters) {
+        return new ServletRegistrationBean<>(new IngestServlet(ingest, keys, allowances, refusals, meters), "/v1/*");
     }
 
     @Bean
-    ShortWay shortWay(Ingest ingest, ApiKeys keys, IngestMeters meters) {
-        return new ShortWay(ingest, keys, meters);
+    ShortWay shortWay(Ingest ingest, ApiKeys keys, Allowances allowances, IngestMeters meters) {
+        return new ShortWay(ingest, keys, allowances, meters);
     }
 
     @Bean

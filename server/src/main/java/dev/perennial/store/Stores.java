@@ -78,6 +78,11 @@ public final class Stores {
         return number.map(OptionalLong::of).orElseGet(OptionalLong::empty);
     }
 
+    /** The short name of a store, which never changes. */
+    public String key(long store) throws SQLException {
+        return database.inStore(store, transaction -> get(transaction, store).key());
+    }
+
     /** The numbers of all stores, for work that is done in each. */
     public List<Long> all() throws SQLException {
         try (Connection connection = database.app().getConnection()) {

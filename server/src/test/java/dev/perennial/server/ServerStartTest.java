@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.perennial.postgres.FastDisk;
 import dev.perennial.postgres.PostgresLogin;
+import dev.perennial.postgres.Fixture;
 import dev.perennial.postgres.TestPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,9 +21,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -162,3 +167,59 @@ class ServerStartTest {
         assertThat(refused).hasMessageContaining("2 to 520");
     }
 }
+    @Test
+    void aHastyStoreIsToldWhenToComeAgainAndTheOthersAreNot(PostgresLogin login) throws Exception {
+        Files.writeString(
+                data.resolve("perennial.properties"),
+                "perennial.event-limits.tea-1.per-second=100\nperennial.event-limits.tea-1.burst=2500\n");
+        try (PerennialServer server = PerennialServer.start(options(0, Optional.empty(), login), line -> {})) {
+            StoreFounding founding = server.part(StoreFounding.class);
+            Shop hasty = shop(server, login, founding.found("tea-1"), "tea-1");
+            Shop other = shop(server, login, founding.found("coffee"), "coffee");
+            assertThat(hasty.send("/v1/batch", batch("first", 2_500)).status()).isEqualTo(200);
+            Shop.Answer refused = hasty.send("/v1/batch", batch("second", 2_000));
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.code()).isEqualTo("store_limit");
+            assertThat(refused.response().headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(refused.response()
+                            .headers()
+                            .firstValueAsLong("Retry-After")
+                            .orElse(0))
+                    .as("2,000 at 100 a second, a little of which has passed")
+                    .isBetween(5L, 20L);
+            for (int i = 0; i < 3; i++) {
+                assertThat(other.send("/v1/batch", batch("other-" + i, 2_500)).status())
+                        .isEqualTo(200);
+            }
+            assertThat(Fixture.soon(
+                            Duration.ofSeconds(10),
+                            () -> hasty.send("/v1/batch", batch("third", 50)).status() == 200))
+                    .as("it comes in again by and by")
+                    .isTrue();
+            assertThat(hasty.events()).as("nothing of what was refused").hasSize(2_550);
+        }
+    }
+
+    private static Shop shop(PerennialServer server, PostgresLogin login, long store, String key) throws SQLException {
+        StoreFounding.KeyPair keys = server.part(StoreFounding.class).issueKeys(store);
+        return new Shop(server, login, store, key, keys.writeKey(), keys.secretKey());
+    }
+
+    private static String batch(String name, int events) {
+        return IntStream.range(0, events)
+                .mapToObj(i -> "{\"type\":\"track\",\"userId\":\"u\",\"event\":\"E\",\"messageId\":\"" + name + "-" + i
+                        + "\"}")
+                .collect(Collectors.joining(",", "{\"batch\":[", "]}"));
+    }
+
+    @Test
+    void aBurstThatNoFullBatchFitsIntoIsToldInASentence(PostgresLogin login) throws Exception {
+        Files.writeString(data.resolve("perennial.properties"), "perennial.event-limit.burst=100");
+        ServerException refused = catchThrowableOfType(
+                ServerException.class,
+                () -> PerennialServer.start(options(0, Optional.empty(), login), line -> {})
+                        .close());
+        assertThat(refused.code()).isEqualTo("server_setting_invalid");
+        assertThat(refused).hasMessageContaining("perennial.event-limit.burst").hasMessageContaining("2500 to");
+    }
+
