@@ -5,6 +5,7 @@ import dev.perennial.bench.models.ModelFitBench;
 import dev.perennial.bench.models.ModelScoreBench;
 import dev.perennial.bench.report.ReportBench;
 import dev.perennial.bench.report.ReportScaleBench;
+import dev.perennial.bench.sdk.SdkTrial;
 import dev.perennial.bench.serve.MemoryBench;
 import dev.perennial.bench.serve.StartBench;
 import java.util.Arrays;
@@ -40,6 +41,11 @@ public final class Bench {
                     "a server under the load of ingest-single, and a report of a large file beside it",
                     "at most 6 GiB together",
                     MemoryBench::run),
+            new Row(
+                    "sdks",
+                    "other people's libraries for Node and the browser against a started server; needs node and npm",
+                    "what they say they delivered stands in the log, once",
+                    SdkTrial::run),
             new Row(
                     "model-fit",
                     "all models fitted to 1 M customers, against the plain likelihood row by row",

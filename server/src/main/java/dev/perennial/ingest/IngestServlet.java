@@ -38,8 +38,7 @@ public final class IngestServlet extends HttpServlet {
     private final transient IngestMeters meters;
     private final AtomicLong bodiesBytes = new AtomicLong();
 
-    public IngestServlet(
-            Ingest ingest, ApiKeys keys, Allowances allowances, Refusals refusals, IngestMeters meters) {
+    public IngestServlet(Ingest ingest, ApiKeys keys, Allowances allowances, Refusals refusals, IngestMeters meters) {
         this.ingest = ingest;
         this.keys = new WriteKeys(keys);
         this.allowances = allowances;
@@ -183,7 +182,7 @@ public final class IngestServlet extends HttpServlet {
         if (grant(request, asked.writeKey()).isEmpty()) {
             throw Refused.unknownKey();
         }
-        Replies.settings(response, asked.writeKey(), request.getHeader("Host"));
+        Replies.settings(response, asked.writeKey(), request.getScheme(), request.getHeader("Host"));
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {

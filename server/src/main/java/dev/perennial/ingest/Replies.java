@@ -82,12 +82,13 @@ final class Replies {
     }
 
     /** What analytics.js wants to know before it sends: where to, and that everything is allowed. */
-    static void settings(HttpServletResponse response, String writeKey, @Nullable String host) throws IOException {
+    static void settings(HttpServletResponse response, String writeKey, String scheme, @Nullable String host)
+            throws IOException {
         ObjectNode reply = PayloadReader.JSON.createObjectNode();
         ObjectNode own = reply.putObject("integrations").putObject("Segment.io");
         own.put("apiKey", writeKey).put("addBundledMetadata", true).put("type", "server");
         if (host != null) {
-            own.put("apiHost", host + "/v1");
+            own.put("apiHost", host + "/v1").put("protocol", scheme);
         }
         own.putArray("unbundledIntegrations");
         ObjectNode plan = reply.putObject("plan");
