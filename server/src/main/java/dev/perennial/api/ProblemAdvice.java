@@ -5,6 +5,7 @@ import dev.perennial.kernel.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import java.util.Locale;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -39,6 +41,17 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> database(Exception failure, HttpServletRequest request) {
         LOG.warn("The database refused {} {}", request.getMethod(), request.getRequestURI(), failure);
         return tell(request, UNAVAILABLE);
+    }
+
+    /** Tomcat and the framework find out late that a query or a form is broken. */
+    @ExceptionHandler({InvalidParameterException.class, MultipartException.class})
+    ResponseEntity<ProblemDetail> broken(RuntimeException broken, HttpServletRequest request) {
+        return tell(
+                request,
+                new Problem(
+                        Problem.Category.INVALID,
+                        "parameters_invalid",
+                        "The query or the form is not encoded as its Content-Type says."));
     }
 
     @ExceptionHandler
@@ -75,6 +88,9 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         ResponseEntity<Object> answer = super.handleExceptionInternal(failure, body, headers, statusCode, request);
         if (answer != null && answer.getBody() instanceof ProblemDetail detail) {
             detail.setProperty("code", code);
+            if (request instanceof ServletWebRequest servlet) {
+                detail.setInstance(ProblemWriter.instance(servlet.getRequest()));
+            }
         }
         return answer;
     }

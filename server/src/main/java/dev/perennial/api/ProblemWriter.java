@@ -4,6 +4,8 @@ import dev.perennial.kernel.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -33,7 +35,17 @@ final class ProblemWriter {
         request.setAttribute(ApiKeyFilter.CODE, code);
         ProblemDetail detail = ProblemDetail.forStatusAndDetail(status, sentence);
         detail.setProperty("code", code);
+        detail.setInstance(instance(request));
         return detail;
+    }
+
+    /** The path that was asked for; the framework would fail over one that is no URI. */
+    static URI instance(HttpServletRequest request) {
+        try {
+            return new URI(request.getRequestURI());
+        } catch (URISyntaxException odd) {
+            return URI.create("about:blank");
+        }
     }
 
     /** For places that no controller's advice reaches. */

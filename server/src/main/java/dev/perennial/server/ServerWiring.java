@@ -40,6 +40,9 @@ import dev.perennial.store.Refusals;
 import dev.perennial.store.Stores;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletResponse;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
@@ -263,6 +266,16 @@ class ServerWiring {
         FilterRegistrationBean<RequestContextFilter> registration =
                 new FilterRegistrationBean<>(new RequestContextFilter());
         registration.setEnabled(false);
+        return registration;
+    }
+
+    /** Where the container goes with what failed; nobody else has business there, and whoever asks would be told 999. */
+    @Bean
+    FilterRegistrationBean<Filter> noErrorPageToAskFor() {
+        FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>((request, response, chain) ->
+                ((HttpServletResponse) response).sendError(HttpServletResponse.SC_NOT_FOUND));
+        registration.setDispatcherTypes(DispatcherType.REQUEST);
+        registration.addUrlPatterns("/error");
         return registration;
     }
 
