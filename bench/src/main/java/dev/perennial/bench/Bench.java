@@ -8,6 +8,8 @@ import dev.perennial.bench.report.ReportScaleBench;
 import dev.perennial.bench.sdk.SdkTrial;
 import dev.perennial.bench.serve.MemoryBench;
 import dev.perennial.bench.serve.StartBench;
+import dev.perennial.bench.suite.FuzzTrial;
+import dev.perennial.bench.suite.KillTrial;
 import java.util.Arrays;
 import java.util.List;
 
@@ -46,6 +48,16 @@ public final class Bench {
                     "other people's libraries for Node and the browser against a started server; needs node and npm",
                     "what they say they delivered stands in the log, once",
                     SdkTrial::run),
+            new Row(
+                    "fuzz",
+                    "a million requests with broken bodies, headers, paths, encodings and sizes",
+                    "no answer of 500 or above, and what was refused left nothing",
+                    FuzzTrial::run),
+            new Row(
+                    "kill",
+                    "server, PostgreSQL or both killed at random under load, 50 rounds",
+                    "every acknowledged event is in the log and at its consumer, once",
+                    KillTrial::run),
             new Row(
                     "model-fit",
                     "all models fitted to 1 M customers, against the plain likelihood row by row",
