@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * once and never read, who holds it stands in a file of its own, and a second start within this process is refused
  * before it opens anything.
  */
-final class DirectoryLock implements AutoCloseable {
+public final class DirectoryLock implements AutoCloseable {
+    private static final String LOCK = "lock";
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
     private final Path directory;
@@ -30,25 +31,26 @@ final class DirectoryLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Takes the lock, or says nothing when somebody else has it. */
-    static @Nullable DirectoryLock tryTake(Path directory) throws IOException {
+    /** Takes the lock of a directory that exists, or says nothing when somebody else has it. */
+    public static @Nullable DirectoryLock tryTake(Path directory) throws IOException {
         Path real = directory.toRealPath();
         if (!HELD_HERE.add(real)) {
             return null;
         }
         FileChannel channel = null;
-        FileLock lock = null;
+        boolean taken = false;
         try {
-            channel = FileChannel.open(real.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            lock = channel.tryLock();
+            channel = FileChannel.open(real.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = channel.tryLock();
             if (lock == null) {
                 return null;
             }
             Files.writeString(
                     holderFile(real), Long.toString(ProcessHandle.current().pid()));
+            taken = true;
             return new DirectoryLock(real, channel);
         } finally {
-            if (lock == null) {
+            if (!taken) {
                 HELD_HERE.remove(real);
                 if (channel != null) {
                     channel.close();
@@ -57,8 +59,18 @@ final class DirectoryLock implements AutoCloseable {
         }
     }
 
+    /** Whether somebody has the lock now. */
+    public static boolean isTaken(Path directory) throws IOException {
+        if (!Files.exists(directory.resolve(LOCK))) {
+            return false;
+        }
+        try (DirectoryLock mine = tryTake(directory)) {
+            return mine == null;
+        }
+    }
+
     /** The process that has, or last had, the lock; for people. */
-    static String holder(Path directory) throws IOException {
+    public static String holder(Path directory) throws IOException {
         try {
             return Files.readString(holderFile(directory)).strip();
         } catch (NoSuchFileException unknown) {

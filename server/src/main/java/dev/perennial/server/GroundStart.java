@@ -1,6 +1,7 @@
 package dev.perennial.server;
 
 import dev.perennial.postgres.PostgresException;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -22,7 +23,7 @@ final class GroundStart {
     void giveUp() {
         try {
             await().close();
-        } catch (PostgresException | SQLException | RuntimeException failed) {
+        } catch (PostgresException | SQLException | IOException | RuntimeException failed) {
             LOG.debug("There is nothing to close", failed);
         }
     }

@@ -8,6 +8,7 @@ import dev.perennial.backup.Restore;
 import dev.perennial.kernel.Ids;
 import dev.perennial.kernel.Problem;
 import dev.perennial.postgres.Database;
+import dev.perennial.postgres.DirectoryLock;
 import dev.perennial.postgres.EmbeddedPostgres;
 import dev.perennial.postgres.EmbeddedPostgresSettings;
 import dev.perennial.postgres.PoolSizes;
@@ -75,15 +76,51 @@ public final class Operator {
         }
     }
 
-    /** Brings a backup into an empty directory or an empty external database, and nowhere else. */
+    /**
+     * Brings a backup into an empty directory or an empty external database, and nowhere else.
+     *
+     * @throws dev.perennial.kernel.ProblemException {@code restore_server_running}
+     */
     public Manifest restore(Path file, BackupProgress progress)
             throws PostgresException, SQLException, IOException, BackupException {
         // Before a directory is made for it.
         try (Restore restore = Restore.open(file, Ground.MODULES)) {
-            try (Reached reached = database.isPresent() ? new Reached(database.get(), Optional.empty()) : own()) {
+            return database.isPresent()
+                    ? restoreInto(database.get(), restore, progress)
+                    : restoreIntoDirectory(restore, progress);
+        }
+    }
+
+    /** A server that works in our directory is none of our business unless it works on that very database. */
+    private Manifest restoreInto(PostgresLogin external, Restore restore, BackupProgress progress)
+            throws PostgresException, SQLException, IOException, BackupException {
+        Optional<PostgresLogin> running = new RuntimeFile(data).ofRunningServer();
+        if (running.isPresent() && running.get().url().equals(external.url())) {
+            throw serverRuns().asException();
+        }
+        return restore.into(external, progress);
+    }
+
+    /** Whatever database the server that works there has: what it keeps beside would belong to another one afterwards. */
+    private Manifest restoreIntoDirectory(Restore restore, BackupProgress progress)
+            throws PostgresException, SQLException, IOException, BackupException {
+        Files.createDirectories(data);
+        try (DirectoryLock alone = DirectoryLock.tryTake(data)) {
+            if (alone == null) {
+                throw serverRuns().asException();
+            }
+            try (Reached reached = own()) {
                 return restore.into(reached.login(), progress);
             }
         }
+    }
+
+    private Problem serverRuns() throws IOException {
+        return new Problem(
+                Problem.Category.CONFLICT,
+                "restore_server_running",
+                "A server, process " + DirectoryLock.holder(data) + ", works in " + data
+                        + ". Stop it first, or restore into another --data.");
     }
 
     /** A database that answers, and the server of ours that was started for it. */

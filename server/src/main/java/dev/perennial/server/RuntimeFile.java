@@ -1,5 +1,6 @@
 package dev.perennial.server;
 
+import dev.perennial.postgres.DirectoryLock;
 import dev.perennial.postgres.PostgresLogin;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,9 +10,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@code runtime.json}: what commands beside a running server need, such as backup. Gone when the server stops. */
 final class RuntimeFile {
+    private final Path data;
     private final Path path;
 
     RuntimeFile(Path data) {
+        this.data = data;
         this.path = data.resolve("runtime.json");
     }
 
@@ -33,15 +36,18 @@ final class RuntimeFile {
                 .write(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(content));
     }
 
-    /** How to reach the database of the server that works on this directory, if one does. */
+    /**
+     * How to reach the database of the server that works in this directory, if one does. The directory's lock tells, and not
+     * the process's id, which in a container is nearly always somebody's.
+     */
     Optional<PostgresLogin> ofRunningServer() throws IOException {
-        if (!Files.exists(path)) {
+        if (!Files.exists(path) || !DirectoryLock.isTaken(data)) {
             return Optional.empty();
         }
-        Content content = JsonMapper.shared().readValue(Files.readAllBytes(path), Content.class);
-        boolean runs = ProcessHandle.of(content.pid()).isPresent();
-        DatabaseLogin login = content.database();
-        return runs ? Optional.of(new PostgresLogin(login.url(), login.user(), login.password())) : Optional.empty();
+        DatabaseLogin login = JsonMapper.shared()
+                .readValue(Files.readAllBytes(path), Content.class)
+                .database();
+        return Optional.of(new PostgresLogin(login.url(), login.user(), login.password()));
     }
 
     void delete() throws IOException {

@@ -9,6 +9,11 @@ public final class ServerException extends Exception {
         this.code = code;
     }
 
+    ServerException(String code, String message) {
+        super(message);
+        this.code = code;
+    }
+
     /** Stable, for machines. */
     public String code() {
         return code;

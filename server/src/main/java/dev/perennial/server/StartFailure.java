@@ -31,6 +31,7 @@ final class StartFailure {
         String message = String.valueOf(cause.getMessage());
         return switch (cause) {
             case PostgresException known -> known;
+            case ServerException known -> known;
             case PortInUseException taken -> new ServerException("server_port_taken", portTaken(), taken);
             case BindException taken -> new ServerException("server_port_taken", portTaken(), taken);
             case ProblemException refused ->

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -59,7 +60,9 @@ public final class RunningServer implements ParameterResolver {
         @Override
         public void close() throws IOException {
             server.close();
-            Files.deleteIfExists(data.resolve("runtime.json"));
+            for (String file : List.of("runtime.json", "lock", "holder")) {
+                Files.deleteIfExists(data.resolve(file));
+            }
             Files.deleteIfExists(data);
         }
     }

@@ -3,9 +3,10 @@ package dev.perennial.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.perennial.kernel.ProblemException;
 import dev.perennial.postgres.FastDisk;
-import dev.perennial.postgres.PostgresLogin;
 import dev.perennial.postgres.Fixture;
+import dev.perennial.postgres.PostgresLogin;
 import dev.perennial.postgres.TestPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,14 +21,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -126,6 +127,33 @@ class ServerStartTest {
     }
 
     @Test
+    void oneServerWorksInADirectoryWhereverItsDatabaseIs(PostgresLogin login) throws Exception {
+        try (PerennialServer server = PerennialServer.start(options(0, Optional.of("tea"), login), line -> {})) {
+            ServerException second = catchThrowableOfType(
+                    ServerException.class,
+                    () -> PerennialServer.start(options(0, Optional.empty(), login), line -> {})
+                            .close());
+            assertThat(second.code()).isEqualTo("server_directory_taken");
+            assertThat(second)
+                    .hasMessageContaining("process " + ProcessHandle.current().pid())
+                    .hasMessageContaining("--data");
+
+            Path backup = data.resolveSibling(data.getFileName() + ".backup");
+            Operator operator = new Operator(data, Optional.empty());
+            operator.backup(backup, "test", (done, of) -> {});
+            for (Optional<PostgresLogin> target : List.of(Optional.<PostgresLogin>empty(), Optional.of(login))) {
+                ProblemException refused = catchThrowableOfType(
+                        ProblemException.class, () -> new Operator(data, target).restore(backup, (done, of) -> {}));
+                assertThat(refused.problem().code()).isEqualTo("restore_server_running");
+                assertThat(refused.problem().sentence()).contains(data.toString(), "Stop it first");
+            }
+            Files.delete(backup);
+            assertThat(data.resolve(Ground.POSTGRES)).as("nothing was begun").doesNotExist();
+            assertThat(get(server.url() + "/actuator/health/readiness")).contains("UP");
+        }
+    }
+
+    @Test
     void aTakenPortIsToldInASentence(PostgresLogin login) throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             ServerException refused = catchThrowableOfType(
@@ -156,17 +184,6 @@ class ServerStartTest {
         }
     }
 
-    @Test
-    void aSettingThatCannotBeIsToldInASentence(PostgresLogin login) throws Exception {
-        Files.writeString(data.resolve("perennial.properties"), "perennial.weeks-kept=1");
-        ServerException refused = catchThrowableOfType(
-                ServerException.class,
-                () -> PerennialServer.start(options(0, Optional.empty(), login), line -> {})
-                        .close());
-        assertThat(refused.code()).isEqualTo("server_setting_invalid");
-        assertThat(refused).hasMessageContaining("2 to 520");
-    }
-}
     @Test
     void aHastyStoreIsToldWhenToComeAgainAndTheOthersAreNot(PostgresLogin login) throws Exception {
         Files.writeString(
@@ -223,3 +240,14 @@ class ServerStartTest {
         assertThat(refused).hasMessageContaining("perennial.event-limit.burst").hasMessageContaining("2500 to");
     }
 
+    @Test
+    void aSettingThatCannotBeIsToldInASentence(PostgresLogin login) throws Exception {
+        Files.writeString(data.resolve("perennial.properties"), "perennial.weeks-kept=1");
+        ServerException refused = catchThrowableOfType(
+                ServerException.class,
+                () -> PerennialServer.start(options(0, Optional.empty(), login), line -> {})
+                        .close());
+        assertThat(refused.code()).isEqualTo("server_setting_invalid");
+        assertThat(refused).hasMessageContaining("2 to 520");
+    }
+}
