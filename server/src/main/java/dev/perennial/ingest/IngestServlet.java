@@ -115,9 +115,12 @@ public final class IngestServlet extends HttpServlet {
                 request, route instanceof Route.Single ? Route.EVENT_BYTES_MAX : Route.BATCH_BYTES_MAX);
         admit(body.length);
         try {
-            if (route instanceof Route.Single single
-                    && ofHeader.isPresent()
-                    && ingest.plain(ofHeader.get().store(), single.kind(), body)) {
+            if (route instanceof Route.Single single && ofHeader.isPresent()) {
+                long store = ofHeader.get().store();
+                holdToLimit(store, 1, response);
+                if (!ingest.plain(store, single.kind(), body)) {
+                    ingest.single(store, single.kind(), PayloadReader.single(body));
+                }
                 Replies.success(response, List.of());
                 meters.taken(1, 0, System.nanoTime() - began);
                 return;

@@ -217,6 +217,23 @@ class ServerStartTest {
         }
     }
 
+    @Test
+    void eventsThatComeAloneAreHeldToTheLimitToo(PostgresLogin login) throws Exception {
+        Files.writeString(
+                data.resolve("perennial.properties"),
+                "perennial.event-limits.tea-2.per-second=1\nperennial.event-limits.tea-2.burst=2500\n");
+        try (PerennialServer server = PerennialServer.start(options(0, Optional.empty(), login), line -> {})) {
+            Shop hasty = shop(server, login, server.part(StoreFounding.class).found("tea-2"), "tea-2");
+            assertThat(hasty.send("/v1/batch", batch("all", 2_500)).status()).isEqualTo(200);
+            String code = "";
+            for (int i = 0; i < 60 && !code.equals("store_limit"); i++) {
+                code = hasty.send("/v1/track", "{\"userId\":\"u\",\"event\":\"E\"}")
+                        .code();
+            }
+            assertThat(code).isEqualTo("store_limit");
+        }
+    }
+
     private static Shop shop(PerennialServer server, PostgresLogin login, long store, String key) throws SQLException {
         StoreFounding.KeyPair keys = server.part(StoreFounding.class).issueKeys(store);
         return new Shop(server, login, store, key, keys.writeKey(), keys.secretKey());
