@@ -55,7 +55,8 @@ final class PlainEvent {
                 "traits",
                 "writeKey",
                 "receivedAt",
-                "flags"
+                "flags",
+                "hook"
             })
             .map(name -> name.getBytes(StandardCharsets.US_ASCII))
             .toArray(byte[][]::new);
