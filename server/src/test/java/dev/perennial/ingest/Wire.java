@@ -43,7 +43,8 @@ final class Wire implements AutoCloseable {
                 // what the server said before it closed may be there still
             }
             Answer answer = read(request.bodiless());
-            keep = !request.ends() && !closes;
+            // What may follow the answer to a HEAD that was not understood would be taken for the next one.
+            keep = !request.ends() && !closes && !request.bodiless();
             return answer;
         } finally {
             if (!keep) {
