@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.perennial.customer.KnownEvent;
 import dev.perennial.customer.Moment;
+import dev.perennial.customer.Purchases;
 import dev.perennial.customer.Relabelling;
 import dev.perennial.customer.Resolved;
 import dev.perennial.event.CannotApplyException;
@@ -324,6 +325,9 @@ class CommerceEventsTest {
             return 0;
         });
         assertThat(shop.orders()).containsExactly("o1 1 2750 100 t", "o2 1 300 0 f");
+        Map<Long, Purchases> purchases = shop.database()
+                .inStore(shop.store(), transaction -> facts.of(transaction, shop.store(), List.of(1L, 2L)));
+        assertThat(purchases).isEqualTo(Map.of(1L, new Purchases(1, 2650, "EUR", hour(1), hour(1))));
         List<Moment> moments = shop.database()
                 .inStore(
                         shop.store(),
