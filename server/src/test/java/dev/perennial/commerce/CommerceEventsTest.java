@@ -13,6 +13,7 @@ import dev.perennial.customer.Purchases;
 import dev.perennial.customer.Relabelling;
 import dev.perennial.customer.Resolved;
 import dev.perennial.event.CannotApplyException;
+import dev.perennial.postgres.Database;
 import dev.perennial.postgres.PostgresLogin;
 import dev.perennial.postgres.TestPostgres;
 import java.util.ArrayList;
@@ -21,7 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,16 +37,23 @@ class CommerceEventsTest {
                     + "{'product_id':'p1','name':'Green','category':'tea','price':7.5,'quantity':2},"
                     + "{'product_id':'p2','name':'Black','price':'5.00','quantity':1}]}";
 
+    private static Database database;
+
     private CommerceShop shop;
 
-    @BeforeEach
-    void open(PostgresLogin login) throws Exception {
-        shop = CommerceShop.open(login);
+    @BeforeAll
+    static void openDatabase(PostgresLogin login) throws Exception {
+        database = CommerceShop.database(login);
     }
 
-    @AfterEach
-    void close() {
-        shop.close();
+    @AfterAll
+    static void closeDatabase() {
+        database.close();
+    }
+
+    @BeforeEach
+    void openShop() throws Exception {
+        shop = CommerceShop.in(database);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.perennial.event.CannotApplyException;
 import dev.perennial.event.LoggedEvent;
 import dev.perennial.postgres.Database;
 import dev.perennial.postgres.PoolSizes;
+import dev.perennial.postgres.PostgresException;
 import dev.perennial.postgres.PostgresLogin;
 import dev.perennial.store.StoreSettings;
 import dev.perennial.store.Stores;
@@ -17,25 +18,33 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A tea shop in Stockholm that sells in euros, and events as its customers cause them. */
-public record CommerceShop(Database database, Stores stores, long store) implements AutoCloseable {
+public record CommerceShop(Database database, Stores stores, long store) {
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     static final Resolved ANN = new Resolved(11, 1);
     static final Resolved BEN = new Resolved(22, 2);
 
+    private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    public static CommerceShop open(PostgresLogin login) throws Exception {
-        Database database = Database.open(login, List.of("store", "commerce"), new PoolSizes(2, 1, 1));
+    /** A database for the shops of a test class. */
+    public static Database database(PostgresLogin login) throws PostgresException {
+        return Database.open(login, List.of("store", "commerce"), new PoolSizes(2, 1, 1));
+    }
+
+    /** A new shop, which sees nothing of others. */
+    public static CommerceShop in(Database database) throws SQLException {
         Stores stores = new Stores(database, () -> NOON);
-        long store = stores.create("tea", new StoreSettings("Tea", "Europe/Stockholm", "EUR"))
+        String key = "tea-" + NUMBER.incrementAndGet();
+        long store = stores.create(key, new StoreSettings("Tea", "Europe/Stockholm", "EUR"))
                 .orElseThrow();
         return new CommerceShop(database, stores, store);
     }
@@ -123,10 +132,5 @@ public record CommerceShop(Database database, Stores stores, long store) impleme
         for (String table : List.of("orders", "order_line", "refund", "cancellation", "product", "cart")) {
             rows("WITH gone AS (DELETE FROM commerce." + table + " RETURNING 1) SELECT count(*) FROM gone");
         }
-    }
-
-    @Override
-    public void close() {
-        database.close();
     }
 }

@@ -8,6 +8,7 @@ import dev.perennial.customer.KnownEvent;
 import dev.perennial.customer.Resolved;
 import dev.perennial.event.LoggedEvent;
 import dev.perennial.insight.SharedData;
+import dev.perennial.postgres.Database;
 import dev.perennial.postgres.PostgresLogin;
 import dev.perennial.postgres.TestPostgres;
 import java.math.BigDecimal;
@@ -24,7 +25,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,16 +39,23 @@ import tools.jackson.databind.node.ObjectNode;
 class DeliveriesTest {
     private static final Instant RECEIVED = Instant.parse("2026-11-28T09:00:00Z");
 
+    private static Database database;
+
     private CommerceShop shop;
 
-    @BeforeEach
-    void open(PostgresLogin login) throws Exception {
-        shop = CommerceShop.open(login);
+    @BeforeAll
+    static void openDatabase(PostgresLogin login) throws Exception {
+        database = CommerceShop.database(login);
     }
 
-    @AfterEach
-    void close() {
-        shop.close();
+    @AfterAll
+    static void closeDatabase() {
+        database.close();
+    }
+
+    @BeforeEach
+    void openShop() throws Exception {
+        shop = CommerceShop.in(database);
     }
 
     /** One delivery of a shop system, as often as it is sent. */
