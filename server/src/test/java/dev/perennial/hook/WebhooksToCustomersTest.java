@@ -53,7 +53,7 @@ class WebhooksToCustomersTest {
         shopify(shop, "3", "orders/create", order(3, "null", ""));
         shop.send(
                 "/v1/track",
-                "{\"userId\":\"ann\",\"event\":\"Completed Order\",\"context\":{\"traits\":{\"email\":\"ann@example.com\"}},"
+                "{\"anonymousId\":\"ann's browser\",\"event\":\"Completed Order\",\"context\":{\"traits\":{\"email\":\"ann@example.com\"}},"
                         + "\"properties\":{\"orderId\":\"4\",\"total\":5,\"currency\":\"EUR\"}}");
         String count = "SELECT count(*) FROM commerce.orders WHERE store_id = " + shop.number();
         assertThat(Fixture.soon(SOON, () -> shop.sql(count).equals(List.of("4"))))
