@@ -27,7 +27,7 @@ record Ground(
         EventLog log)
         implements AutoCloseable {
     /** Lowest first. */
-    static final List<String> MODULES = List.of("store", "event", "api", "customer", "commerce", "hook");
+    static final List<String> MODULES = List.of("store", "event", "api", "follow", "customer", "commerce", "hook");
 
     static final String DATABASE = "perennial";
 

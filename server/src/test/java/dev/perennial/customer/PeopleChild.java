@@ -43,7 +43,7 @@ final class PeopleChild {
     }
 
     static Database open(PostgresLogin login) throws PostgresException {
-        return Database.open(login, List.of("event", "customer"), new PoolSizes(4, 2, 1));
+        return Database.open(login, List.of("event", "follow", "customer"), new PoolSizes(4, 2, 1));
     }
 
     static ConsumerRunner runner(Database database) {

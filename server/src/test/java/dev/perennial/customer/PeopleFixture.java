@@ -20,7 +20,7 @@ record PeopleFixture(PostgresLogin login, Database database, Profiles profiles) 
     static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
     static PeopleFixture open(PostgresLogin login, CustomerFacts... facts) throws PostgresException {
-        Database database = Database.open(login, List.of("event", "customer"), new PoolSizes(8, 2, 1));
+        Database database = Database.open(login, List.of("event", "follow", "customer"), new PoolSizes(8, 2, 1));
         return new PeopleFixture(login, database, new Profiles(List.of(facts), () -> NOON));
     }
 
