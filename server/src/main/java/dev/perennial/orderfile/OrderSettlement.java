@@ -281,7 +281,7 @@ final class OrderSettlement {
                   FROM charged WHERE sold)
             """.formatted(store));
         execute("""
-            INSERT INTO credit_note
+            INSERT INTO credit_note (store_id, customer_id, local_date, amount)
             SELECT %d, customer_id, local_date, given_back
             FROM charged WHERE NOT sold AND NOT void AND given_back > 0
             """.formatted(store));

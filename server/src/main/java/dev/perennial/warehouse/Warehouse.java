@@ -18,7 +18,7 @@ import org.duckdb.DuckDBConnection;
  */
 public final class Warehouse implements AutoCloseable {
     /** Raised with every change of {@code schema.sql}. */
-    public static final int SCHEMA_VERSION = 1;
+    public static final int SCHEMA_VERSION = 2;
 
     private static final String CATALOG = "warehouse";
 
@@ -35,7 +35,7 @@ public final class Warehouse implements AutoCloseable {
      * @param spillDirectory where it puts what does not fit; created when needed
      */
     public static Warehouse inMemory(long memoryLimitBytes, Path spillDirectory) throws SQLException {
-        return open(":memory:", "", memoryLimitBytes, spillDirectory);
+        return open(":memory:", "", resource("schema.sql"), memoryLimitBytes, spillDirectory);
     }
 
     /**
@@ -46,11 +46,40 @@ public final class Warehouse implements AutoCloseable {
      * @param directory where the file is made, and spilled to; the caller deletes what is in it
      */
     public static Warehouse onDisk(long memoryLimitBytes, Path directory) throws SQLException {
-        String file = directory.resolve("warehouse.duckdb").toString().replace("'", "''");
-        return open(file, "(RECOVERY_MODE no_wal_writes)", memoryLimitBytes, directory);
+        return create(directory.resolve("warehouse.duckdb"), memoryLimitBytes, directory);
     }
 
-    private static Warehouse open(String file, String options, long memoryLimitBytes, Path spillDirectory)
+    /**
+     * Makes a warehouse in a file that is not there yet. Until it is closed, nothing is written for a crash to recover
+     * from; from then on it can be {@link #open opened}.
+     *
+     * @param memoryLimitBytes what DuckDB may hold in memory, at least 64 MiB
+     */
+    public static Warehouse create(Path file, long memoryLimitBytes, Path spillDirectory) throws SQLException {
+        return open(
+                quoted(file),
+                "(RECOVERY_MODE no_wal_writes)",
+                resource("schema.sql"),
+                memoryLimitBytes,
+                spillDirectory);
+    }
+
+    /**
+     * Opens a warehouse that lies in a file; what was committed to it outlives a crash. Another version's, or a damaged one,
+     * may open as well or not; the caller looks.
+     *
+     * @param memoryLimitBytes what DuckDB may hold in memory, at least 64 MiB
+     */
+    public static Warehouse open(Path file, long memoryLimitBytes, Path spillDirectory) throws SQLException {
+        return open(quoted(file), "", "", memoryLimitBytes, spillDirectory);
+    }
+
+    private static String quoted(Path file) {
+        return file.toString().replace("'", "''");
+    }
+
+    private static Warehouse open(
+            String file, String options, String schema, long memoryLimitBytes, Path spillDirectory)
             throws SQLException {
         Properties settings = new Properties();
         settings.setProperty("memory_limit", memoryLimitBytes / (1024 * 1024) + "MiB");
@@ -63,7 +92,9 @@ public final class Warehouse implements AutoCloseable {
         try (Statement statement = root.createStatement()) {
             statement.execute("ATTACH '" + file + "' AS " + CATALOG + " " + options);
             statement.execute("USE " + CATALOG);
-            statement.execute(resource("schema.sql"));
+            if (!schema.isEmpty()) {
+                statement.execute(schema);
+            }
         } catch (SQLException | RuntimeException failure) {
             root.close();
             throw failure;

@@ -58,5 +58,6 @@ CREATE TABLE credit_note (
     store_id      INTEGER   NOT NULL,
     customer_id   BIGINT,
     local_date    DATE      NOT NULL,
-    amount        BIGINT    NOT NULL   -- positive: given back
+    amount        BIGINT    NOT NULL,  -- positive: given back
+    note_id       BIGINT               -- null where notes have no number of their own
 );

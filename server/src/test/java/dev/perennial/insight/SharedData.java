@@ -57,7 +57,7 @@ public final class SharedData {
             FROM sale
             JOIN product ON product.external_id = sale.product
             LEFT JOIN customer ON customer.external_id = sale.customer;
-            INSERT INTO credit_note
+            INSERT INTO credit_note (store_id, customer_id, local_date, amount)
             SELECT 1, customer_id, sold_at::DATE, -pence
             FROM raw JOIN customer ON external_id = customer
             WHERE starts_with(invoice, 'C');

@@ -143,6 +143,7 @@ public final class SmallShop implements AutoCloseable {
                 rows.beginRow().append(store).append(people.get(note.customer()));
                 rows.append(note.day().plusDays(daysLater))
                         .append(note.amount())
+                        .appendNull()
                         .endRow();
             }
         }
