@@ -1,0 +1,20 @@
+package dev.perennial.follow;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What a copy says of itself, in the same file and the same transactions as its rows.
+ *
+ * @param definition stands for the tables and for what is exported into them; another one means another copy
+ * @param origin the database that it is a copy of
+ * @param replica its name there
+ * @param step batches applied; in the database stands the same number, or one more
+ * @param snapshot all that was visible in it is in the copy, and nothing else
+ * @param asOf when that was, by PostgreSQL's clock
+ */
+record CopyState(String definition, String origin, UUID replica, long step, Snapshot snapshot, Instant asOf) {
+    CopyState next(Look look) {
+        return new CopyState(definition, origin, replica, step + 1, look.snapshot(), look.at());
+    }
+}
