@@ -10,6 +10,8 @@ import dev.perennial.bench.serve.MemoryBench;
 import dev.perennial.bench.serve.StartBench;
 import dev.perennial.bench.suite.FuzzTrial;
 import dev.perennial.bench.suite.KillTrial;
+import dev.perennial.bench.sync.SyncBench;
+import dev.perennial.bench.sync.SyncLagBench;
 import java.util.Arrays;
 import java.util.List;
 
@@ -58,6 +60,17 @@ public final class Bench {
                     "server, PostgreSQL or both killed at random under load, 50 rounds",
                     "every acknowledged event is in the log and at its consumer, once",
                     KillTrial::run),
+            new Row(
+                    "sync",
+                    "the first copy of 30 M orders from PostgreSQL to the warehouse, against COPY through a named pipe"
+                            + " into DuckDB",
+                    "at most 1.3 × its time",
+                    SyncBench::run),
+            new Row(
+                    "sync-lag",
+                    "from a commit of PostgreSQL to an answer of the warehouse while 2,000 orders a second arrive",
+                    "p95 at most 5 s",
+                    SyncLagBench::run),
             new Row(
                     "model-fit",
                     "all models fitted to 1 M customers, against the plain likelihood row by row",
