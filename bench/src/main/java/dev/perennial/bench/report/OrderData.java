@@ -17,10 +17,10 @@ public final class OrderData {
      * Two years of a shop, with the number of lines that the benchmark's table asks for: the simulated coffee drinkers buy
      * fewer things at once than its 2.5.
      *
-     * @param customers about three orders each
+     * @param customers 2.15 orders each
      */
     public static Path shop(int customers) {
-        return once("shop-" + customers + ".csv", made -> {
+        return once("shop2-" + customers + ".csv", made -> {
             Path thin = Workspace.data().resolve("thin-" + customers + ".csv");
             sample(List.of("--customers", Integer.toString(customers)), thin);
             LongOrders.write(thin, made);

@@ -46,8 +46,8 @@ public final class ReportBench implements Callable<Integer> {
 
     @Option(
             names = "--customers",
-            defaultValue = "330000",
-            description = "Three orders each. Default: ${DEFAULT-VALUE}.")
+            defaultValue = "465000",
+            description = "About two orders each. Default: ${DEFAULT-VALUE}.")
     private int customers;
 
     @Option(names = "--repetitions", defaultValue = "5", description = "Of each side. Default: ${DEFAULT-VALUE}.")

@@ -35,8 +35,8 @@ public final class MemoryBench implements Callable<Integer> {
 
     @Option(
             names = "--customers",
-            defaultValue = "330000",
-            description = "Of the report's file, three orders each. Default: ${DEFAULT-VALUE}.")
+            defaultValue = "465000",
+            description = "Of the report's file, about two orders each. Default: ${DEFAULT-VALUE}.")
     private int customers;
 
     @Option(names = "--connections", defaultValue = "64", description = "Kept alive. Default: ${DEFAULT-VALUE}.")
