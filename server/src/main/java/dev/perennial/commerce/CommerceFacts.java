@@ -2,7 +2,6 @@ package dev.perennial.commerce;
 
 import dev.perennial.customer.CustomerFacts;
 import dev.perennial.customer.Moment;
-import dev.perennial.customer.Purchases;
 import dev.perennial.customer.Relabelling;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,13 +11,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What is kept of customers here: their orders with what came back, credit notes, carts; and what it comes to. */
-public final class CommerceFacts implements CustomerFacts, Purchases.Source {
+public final class CommerceFacts implements CustomerFacts {
     private static final List<String> TABLES = List.of("orders", "credit_note", "cart");
 
     @Override
@@ -170,54 +167,6 @@ public final class CommerceFacts implements CustomerFacts, Purchases.Source {
                 }
             }
             return moments;
-        }
-    }
-
-    /**
-     * Orders of all currencies are counted; revenue is that of the currency in which most of them were. Credit notes lower
-     * it.
-     */
-    @Override
-    public Map<Long, Purchases> of(Connection transaction, long store, Collection<Long> customers) throws SQLException {
-        try (PreparedStatement statement = transaction.prepareStatement("""
-                WITH bought AS (
-                    SELECT customer_id, currency, count(*) AS orders, sum(gross - refunded) AS net,
-                           min(ordered_at) AS first_at, max(ordered_at) AS last_at
-                    FROM commerce.orders
-                    WHERE store_id = ? AND customer_id = ANY (?) AND counted
-                    GROUP BY customer_id, currency
-                ), noted AS (
-                    SELECT customer_id, currency, sum(amount) AS amount
-                    FROM commerce.credit_note
-                    WHERE store_id = ? AND customer_id = ANY (?)
-                    GROUP BY customer_id, currency
-                )
-                SELECT DISTINCT ON (b.customer_id) b.customer_id, sum(b.orders) OVER customer,
-                       b.net - coalesce(n.amount, 0), b.currency, min(b.first_at) OVER customer,
-                       max(b.last_at) OVER customer
-                FROM bought b
-                LEFT JOIN noted n ON n.customer_id = b.customer_id AND n.currency = b.currency
-                WINDOW customer AS (PARTITION BY b.customer_id)
-                ORDER BY b.customer_id, b.orders DESC, b.currency
-                """)) {
-            for (int part = 0; part < 2; part++) {
-                statement.setLong(2 * part + 1, store);
-                statement.setArray(2 * part + 2, transaction.createArrayOf("int8", customers.toArray()));
-            }
-            Map<Long, Purchases> purchases = new HashMap<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    purchases.put(
-                            rows.getLong(1),
-                            new Purchases(
-                                    rows.getLong(2),
-                                    rows.getLong(3),
-                                    rows.getString(4),
-                                    rows.getObject(5, OffsetDateTime.class).toInstant(),
-                                    rows.getObject(6, OffsetDateTime.class).toInstant()));
-                }
-            }
-            return purchases;
         }
     }
 }

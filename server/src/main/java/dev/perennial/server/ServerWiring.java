@@ -46,6 +46,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.apache.catalina.Lifecycle;
 import org.apache.coyote.ProtocolHandler;
 import org.springframework.beans.factory.ObjectProvider;
@@ -142,7 +143,7 @@ class ServerWiring {
             ObjectProvider<Purchases.Source> purchases,
             Consents consents,
             InstantSource clock) {
-        return new Customers(facts, purchases.stream().findFirst(), consents, clock);
+        return new Customers(facts, Optional.ofNullable(purchases.getIfAvailable()), consents, clock);
     }
 
     @Bean

@@ -335,7 +335,9 @@ class CommerceEventsTest {
         });
         assertThat(shop.orders()).containsExactly("o1 1 2750 100 t", "o2 1 300 0 f");
         Map<Long, Purchases> purchases = shop.database()
-                .inStore(shop.store(), transaction -> facts.of(transaction, shop.store(), List.of(1L, 2L)));
+                .inStore(
+                        shop.store(),
+                        transaction -> new CustomerPurchases().of(transaction, shop.store(), List.of(1L, 2L)));
         assertThat(purchases).isEqualTo(Map.of(1L, new Purchases(1, 2650, "EUR", hour(1), hour(1))));
         List<Moment> moments = shop.database()
                 .inStore(
