@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,22 @@ final class HookEvent {
         if (number != null) {
             target.put(name, number.toPlainString());
         }
+    }
+
+    /** The id that everything of a shop system has. */
+    static String id(JsonNode node) {
+        String id = text(node, "id");
+        if (id.isEmpty()) {
+            throw Delivery.unreadable("it has no id");
+        }
+        return id;
+    }
+
+    /** What a field says over a list, without silence. */
+    static List<String> words(JsonNode list, String name) {
+        List<String> words = new ArrayList<>();
+        list.forEach(item -> words.add(text(item, name)));
+        return words.stream().filter(word -> !word.isEmpty()).toList();
     }
 
     /** The sum of a field over a list; nothing when nobody says it. */

@@ -2,17 +2,17 @@ package dev.perennial.hook;
 
 import static dev.perennial.hook.HookEvent.decimal;
 import static dev.perennial.hook.HookEvent.first;
+import static dev.perennial.hook.HookEvent.id;
 import static dev.perennial.hook.HookEvent.instant;
 import static dev.perennial.hook.HookEvent.put;
 import static dev.perennial.hook.HookEvent.putWords;
 import static dev.perennial.hook.HookEvent.sum;
 import static dev.perennial.hook.HookEvent.text;
+import static dev.perennial.hook.HookEvent.words;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -71,14 +71,6 @@ final class ShopifyDeliveries implements Deliveries {
     private static JsonNode payload(Delivery delivery, String wrapped) {
         ObjectNode json = delivery.json();
         return json.path(wrapped).isObject() ? json.path(wrapped) : json;
-    }
-
-    private static String id(JsonNode node) {
-        String id = text(node, "id");
-        if (id.isEmpty()) {
-            throw Delivery.unreadable("it has no id");
-        }
-        return id;
     }
 
     private static HookEvent track(Delivery delivery, String name, String at) {
@@ -143,12 +135,6 @@ final class ShopifyDeliveries implements Deliveries {
         return decimal(order.path("total_shipping_price_set").path("shop_money"), "amount")
                 .orElseGet(
                         () -> Objects.requireNonNullElse(sum(order.path("shipping_lines"), "price"), BigDecimal.ZERO));
-    }
-
-    private static List<String> words(JsonNode list, String name) {
-        List<String> words = new ArrayList<>();
-        list.forEach(item -> words.add(text(item, name)));
-        return words.stream().filter(word -> !word.isEmpty()).toList();
     }
 
     private static void line(ObjectNode said, JsonNode line) {

@@ -2,15 +2,15 @@ package dev.perennial.hook;
 
 import static dev.perennial.hook.HookEvent.decimal;
 import static dev.perennial.hook.HookEvent.first;
+import static dev.perennial.hook.HookEvent.id;
 import static dev.perennial.hook.HookEvent.instant;
 import static dev.perennial.hook.HookEvent.put;
 import static dev.perennial.hook.HookEvent.putWords;
 import static dev.perennial.hook.HookEvent.sum;
 import static dev.perennial.hook.HookEvent.text;
+import static dev.perennial.hook.HookEvent.words;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -61,14 +61,6 @@ final class WooCommerceDeliveries implements Deliveries {
 
     private static String messageId(Delivery delivery) {
         return "woocommerce-" + delivery.id("X-WC-Webhook-Delivery-ID") + "-" + delivery.digest();
-    }
-
-    private static String id(JsonNode node) {
-        String id = text(node, "id");
-        if (id.isEmpty()) {
-            throw Delivery.unreadable("it has no id");
-        }
-        return id;
     }
 
     private static HookEvent track(Delivery delivery, String name, String at) {
@@ -122,12 +114,6 @@ final class WooCommerceDeliveries implements Deliveries {
     private static BigDecimal refunded(JsonNode order) {
         BigDecimal sum = sum(order.path("refunds"), "total");
         return sum == null ? BigDecimal.ZERO : sum.abs();
-    }
-
-    private static List<String> words(JsonNode list, String name) {
-        List<String> words = new ArrayList<>();
-        list.forEach(item -> words.add(text(item, name)));
-        return words.stream().filter(word -> !word.isEmpty()).toList();
     }
 
     /** Line totals are after discounts and without tax. */
