@@ -9,10 +9,8 @@ import dev.perennial.tabular.Cells;
 import dev.perennial.tabular.DateParser;
 import dev.perennial.tabular.RejectReason;
 import dev.perennial.tabular.RejectedRows;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +47,6 @@ final class OrderRows {
     private @Nullable String headless;
 
     private int headlessSaid;
-
-    private final Map<String, OrderStatus> states = new HashMap<>();
 
     private long rows;
     private long testRows;
@@ -189,19 +185,15 @@ final class OrderRows {
      * beside it as an order that does not count.
      */
     private boolean isOfOtherState(Cells row) {
-        int word = word(row, STATUS);
-        if (word == TextRefs.NONE || run.status == TextRefs.NONE || word == run.status) {
+        cell.set(row, column[STATUS.ordinal()]);
+        if (Blank.is(cell) || run.status == TextRefs.NONE || cell.sameAs(run.statusText)) {
             return false;
         }
         if (!run.isOfSeveralStates) {
             run.isOfSeveralStates = true;
             ordersOfSeveralStates++;
         }
-        return state(row).isPurchase() != run.isPurchase;
-    }
-
-    private OrderStatus state(Cells row) {
-        return states.computeIfAbsent(cell.set(row, column[STATUS.ordinal()]).text(), OrderStatus::of);
+        return OrderStatus.of(cell.text()).isPurchase() != run.isPurchase();
     }
 
     private boolean sameOrEmpty(Cells row, OrderField field, String known) {
@@ -305,7 +297,7 @@ final class OrderRows {
     /** The paid part keeps the order's id. */
     private void splitRun(Cells row) {
         String key = run.key;
-        boolean paidPartFollows = !run.isPurchase;
+        boolean paidPartFollows = !run.isPurchase();
         if (paidPartFollows) {
             run.key = null;
         }
@@ -357,7 +349,7 @@ final class OrderRows {
         }
         if (run.status == TextRefs.NONE) {
             run.status = word(row, STATUS);
-            run.isPurchase = run.status == TextRefs.NONE || state(row).isPurchase();
+            run.statusText = cell.text();
         }
         if (run.coupon == TextRefs.NONE) {
             run.coupon = word(row, COUPON);

@@ -1,5 +1,6 @@
 package dev.perennial.orderfile;
 
+import dev.perennial.kernel.OrderStatus;
 import dev.perennial.orderfile.ListAppender.Chunk;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ final class OrderRun {
     String customerText = "";
     String emailText = "";
     String timeText = "";
+    String statusText = "";
     long instant;
     int localDay;
     long modifiedAt;
@@ -22,9 +24,6 @@ final class OrderRun {
     int country;
     int city;
     int flags;
-    /** By its state, as far as one was said. */
-    boolean isPurchase;
-
     boolean isOfSeveralStates;
     /** Quantity × price of each row that sold something. */
     final FirstAndSum list = new FirstAndSum();
@@ -50,7 +49,6 @@ final class OrderRun {
         status = TextRefs.NONE;
         coupon = TextRefs.NONE;
         flags = 0;
-        isPurchase = true;
         isOfSeveralStates = false;
         orderDiscount = 0;
         returnedLines = 0;
@@ -66,6 +64,11 @@ final class OrderRun {
 
     void close() {
         number = 0;
+    }
+
+    /** By its state, as far as one was said. */
+    boolean isPurchase() {
+        return status == TextRefs.NONE || OrderStatus.of(statusText).isPurchase();
     }
 
     boolean hasOneRow() {
