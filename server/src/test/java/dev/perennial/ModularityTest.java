@@ -58,6 +58,7 @@ class ModularityTest {
                             "commerce",
                             "customer",
                             "event",
+                            "follow",
                             "hook",
                             "ingest",
                             "kernel",

@@ -34,6 +34,9 @@ record Ground(
     /** Where the embedded one is, below the server's directory. */
     static final String POSTGRES = "postgres";
 
+    /** Where each node has its copy for analysis, below the same. */
+    static final String WAREHOUSE = "warehouse";
+
     static Ground open(ServeOptions options) throws PostgresException, SQLException, ServerException, IOException {
         Files.createDirectories(options.data());
         DirectoryLock directory = DirectoryLock.tryTake(options.data());

@@ -17,6 +17,7 @@ import org.springframework.dao.DataAccessException;
 final class Housekeeping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration REFUSALS_EVERY = Duration.ofMillis(500);
+    private static final Duration WAREHOUSE_LAG_EVERY = Duration.ofSeconds(5);
     private static final Duration KEY_USES_EVERY = Duration.ofSeconds(30);
     private static final Duration OLD_ANSWERS_EVERY = Duration.ofHours(1);
     private static final Duration PARTITIONS_EVERY = Duration.ofHours(12);
@@ -31,7 +32,7 @@ final class Housekeeping implements AutoCloseable {
         this.keys = keys;
     }
 
-    void start(Stores stores, Idempotency idempotency, Retention retention) {
+    void start(Stores stores, Idempotency idempotency, Retention retention, FollowWatch warehouse) {
         every(REFUSALS_EVERY, "refusals", refusals::save);
         every(KEY_USES_EVERY, "uses of keys", keys::saveUses);
         every(OLD_ANSWERS_EVERY, "old answers", () -> {
@@ -39,6 +40,7 @@ final class Housekeeping implements AutoCloseable {
                 idempotency.forgetOld(store);
             }
         });
+        every(WAREHOUSE_LAG_EVERY, "lag of the warehouse", warehouse::look);
         // The first time before the server is ready: the last one on this database may have been stopped for months.
         run("partitions", retention::keep);
         every(PARTITIONS_EVERY, "partitions", retention::keep);

@@ -4,9 +4,11 @@ import dev.perennial.api.ApiLimits;
 import dev.perennial.api.ApiWiring;
 import dev.perennial.api.Idempotency;
 import dev.perennial.commerce.CommerceEvents;
+import dev.perennial.commerce.CommerceExport;
 import dev.perennial.commerce.CommerceFacts;
 import dev.perennial.commerce.CustomerPurchases;
 import dev.perennial.customer.Consents;
+import dev.perennial.customer.CustomerExport;
 import dev.perennial.customer.CustomerFacts;
 import dev.perennial.customer.Customers;
 import dev.perennial.customer.Erasure;
@@ -22,6 +24,9 @@ import dev.perennial.event.EventConsumer;
 import dev.perennial.event.EventLog;
 import dev.perennial.event.RejectedEvents;
 import dev.perennial.event.RunnerSettings;
+import dev.perennial.follow.Exporter;
+import dev.perennial.follow.FollowSettings;
+import dev.perennial.follow.Follower;
 import dev.perennial.hook.HookSecrets;
 import dev.perennial.hook.HookServlet;
 import dev.perennial.hook.Hooks;
@@ -44,6 +49,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +58,7 @@ import org.apache.coyote.ProtocolHandler;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -59,6 +66,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -328,16 +336,43 @@ class ServerWiring {
         return new ConsumerMeters(consumers, retention, clock);
     }
 
+    /** Each comes after those that it refers to. */
+    @Bean
+    List<Exporter> exporters() {
+        return List.of(new CustomerExport(), new CommerceExport());
+    }
+
+    @Bean
+    Follower follower(Database database, List<Exporter> exporters, ServeOptions options, ServerSettings settings) {
+        return new Follower(
+                database,
+                exporters,
+                FollowSettings.in(options.data().resolve(Ground.WAREHOUSE))
+                        .withMemory(settings.warehouseMemoryMb() << 20));
+    }
+
+    @Bean
+    FollowWatch warehouseHealthIndicator(Follower follower, ServerSettings settings) {
+        return new FollowWatch(follower, Duration.ofSeconds(settings.warehouseLagAlarmSeconds()));
+    }
+
     @Bean
     ApplicationRunner chores(
             Housekeeping housekeeping,
             Stores stores,
             Idempotency idempotency,
             Retention retention,
-            ConsumerRunner consumers) {
+            ConsumerRunner consumers,
+            FollowWatch warehouse) {
         return arguments -> {
-            housekeeping.start(stores, idempotency, retention);
+            housekeeping.start(stores, idempotency, retention, warehouse);
             consumers.start();
         };
+    }
+
+    /** Once everything else stands: nobody waits for figures as they wait for the server. */
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> following(Follower follower) {
+        return ready -> follower.start();
     }
 }

@@ -2,11 +2,15 @@ package dev.perennial.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.follow.Follower;
+import dev.perennial.follow.WarehouseUnavailableException;
 import dev.perennial.postgres.Fixture;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,6 +52,8 @@ class ErasureTest {
         String id = customer(shop, "externalId=customer-selma");
         String karin = customer(shop, "externalId=customer-karin");
         setAside(shop);
+        assertThat(Fixture.soon(SOON, () -> !inWarehouse(shop, "customer-selma").isEmpty()))
+                .isTrue();
         assertThat(places(shop, HERS)).as("the test sees what there is").hasSizeGreaterThan(8);
 
         JsonNode export =
@@ -70,9 +76,14 @@ class ErasureTest {
         List<String> left = places(shop, HERS).stream()
                 .filter(place -> !place.startsWith("customer.profile_identity")
                         && !place.startsWith("customer.trait")
-                        && !place.startsWith("event.log"))
+                        && !place.startsWith("event.log")
+                        && !place.contains("warehouse.duckdb"))
                 .toList();
         assertThat(left).isEmpty();
+        assertThat(Fixture.soon(SOON, () -> inWarehouse(shop, "customer-selma").isEmpty()))
+                .as("nobody who asks the warehouse finds her")
+                .isTrue();
+        rebuiltWarehouse(shop);
         assertThat(places(
                         shop,
                         List.of("selma-browser-1", "customer-selma", "+46705554433", "Lagerlöf", "oolong for selma")))
@@ -80,6 +91,7 @@ class ErasureTest {
         assertThat(shop.call("GET", "/api/v1/customers/" + karin, "").status()).isEqualTo(200);
         assertThat(shop.call("DELETE", "/api/v1/customers/" + karin, "").status())
                 .isEqualTo(204);
+        rebuiltWarehouse(shop);
         assertThat(places(shop, HERS)).isEmpty();
         assertThat(shop.sql("SELECT detail FROM store.audit WHERE action = 'customer.erased' AND store_id = "
                         + shop.number()))
@@ -116,6 +128,35 @@ class ErasureTest {
                         '{"type":"track","event":"Tea Brewed","anonymousId":"selma-browser-1"}')
                 RETURNING position
                 """.formatted(shop.number()));
+    }
+
+    private static List<String> inWarehouse(Shop shop, String name) throws SQLException {
+        try {
+            return shop.server().part(Follower.class).read(SOON, (connection, asOf) -> {
+                try (PreparedStatement statement =
+                        connection.prepareStatement("SELECT external_id FROM customer WHERE external_id = ?")) {
+                    statement.setString(1, name);
+                    List<String> found = new ArrayList<>();
+                    try (ResultSet rows = statement.executeQuery()) {
+                        while (rows.next()) {
+                            found.add(rows.getString(1));
+                        }
+                    }
+                    return found;
+                }
+            });
+        } catch (WarehouseUnavailableException notYet) {
+            return List.of();
+        }
+    }
+
+    /** What is deleted stays in the bytes of the warehouse's file until it is built anew. */
+    private static void rebuiltWarehouse(Shop shop) throws Exception {
+        Follower follower = shop.server().part(Follower.class);
+        long before = follower.status().rebuilds();
+        follower.rebuild("somebody was erased");
+        assertThat(Fixture.soon(SOON, () -> follower.status().rebuilds() > before))
+                .isTrue();
     }
 
     /** Tables and files that have one of these texts. */

@@ -6,9 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -60,10 +61,11 @@ public final class RunningServer implements ParameterResolver {
         @Override
         public void close() throws IOException {
             server.close();
-            for (String file : List.of("runtime.json", "lock", "holder")) {
-                Files.deleteIfExists(data.resolve(file));
+            try (Stream<Path> tree = Files.walk(data)) {
+                for (Path each : tree.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(each);
+                }
             }
-            Files.deleteIfExists(data);
         }
     }
 }
