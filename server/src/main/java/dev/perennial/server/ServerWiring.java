@@ -35,6 +35,7 @@ import dev.perennial.ingest.Ingest;
 import dev.perennial.ingest.IngestMeters;
 import dev.perennial.ingest.IngestServlet;
 import dev.perennial.ingest.ShortWay;
+import dev.perennial.live.LiveWiring;
 import dev.perennial.postgres.Database;
 import dev.perennial.postgres.PostgresException;
 import dev.perennial.store.ApiKeys;
@@ -78,7 +79,7 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(ServerSettings.class)
-@Import({ApiWiring.class, SetupController.class})
+@Import({ApiWiring.class, LiveWiring.class, SetupController.class})
 class ServerWiring {
     @Bean
     Ground ground(GroundStart start) throws PostgresException, SQLException {

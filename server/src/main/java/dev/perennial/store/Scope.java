@@ -27,7 +27,9 @@ public enum Scope {
     /** See customers, with all that is kept of them. */
     CUSTOMERS_READ("customers:read"),
     /** Change, merge and erase customers. */
-    CUSTOMERS_WRITE("customers:write");
+    CUSTOMERS_WRITE("customers:write"),
+    /** See the figures of the whole store. */
+    INSIGHT_READ("insight:read");
 
     private final String text;
 

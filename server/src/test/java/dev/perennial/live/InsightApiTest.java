@@ -1,0 +1,181 @@
+package dev.perennial.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perennial.postgres.Fixture;
+import dev.perennial.report.ReportJson;
+import dev.perennial.report.ReportRequest;
+import dev.perennial.report.Reports;
+import dev.perennial.report.SourceCounts;
+import dev.perennial.server.RunningServer;
+import dev.perennial.server.Shop;
+import dev.perennial.warehouse.Warehouse;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Currency;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The live figures are those of the report on the same orders. */
+@ExtendWith(RunningServer.class)
+class InsightApiTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final String ORDERS = """
+            SELECT i, 1 + i * 7919 %% 300, DATE '2024-01-01' + (i * 37 %% 600)::int, 1000 + i * 31 %% 5000, i * 13 %% 900,
+                   CASE WHEN i %% 7 = 0 THEN 150 ELSE 0 END, i %% 7 = 0, i %% 11 > 0
+            FROM generate_series(1, 2000) AS n (i)""";
+
+    @TempDir
+    Path directory;
+
+    private JsonNode report() throws Exception {
+        try (Warehouse warehouse = Warehouse.inMemory(128 << 20, directory);
+                Connection connection = warehouse.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    INSERT INTO orders BY NAME
+                    SELECT 1 AS store_id, n AS order_id, customer AS customer_id, day::TIMESTAMP AS ordered_at, day AS local_date,
+                           gross, back AS refunded, gross - back AS net, discount, incentive, counted
+                    FROM (%s) AS o (n, customer, day, gross, back, discount, incentive, counted)
+                    """.formatted(ORDERS.formatted()));
+            StringWriter text = new StringWriter();
+            ReportJson.write(
+                    Reports.compute(
+                            connection,
+                            ReportRequest.of(1, new SourceCounts(0, 0, 0, 0))
+                                    .withCurrency(Currency.getInstance("EUR"))
+                                    .withoutModels()),
+                    text);
+            return JsonMapper.shared().readTree(text.toString());
+        }
+    }
+
+    private static JsonNode ask(Shop shop, String question) throws Exception {
+        Shop.Answer answer = shop.call("GET", "/api/v1/insight/" + question, "");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+
+    /** The first test may come while the warehouse is built. */
+    private static void ready(Shop shop) throws Exception {
+        assertThat(Fixture.soon(
+                        SOON,
+                        () -> shop.call("GET", "/api/v1/insight/cohorts", "").status() == 200))
+                .isTrue();
+    }
+
+    private static void order(Shop shop) throws Exception {
+        shop.sql("""
+                INSERT INTO commerce.orders (store_id, external_id, customer_id, ordered_at, local_date, currency, gross,
+                                             refunded, discount, incentive, counted, source, version_at)
+                SELECT %d, n, customer, day, day, 'EUR', gross, back, discount, incentive, counted, 'test', now()
+                FROM (%s) AS o (n, customer, day, gross, back, discount, incentive, counted) RETURNING 1
+                """.formatted(shop.number(), ORDERS.formatted()));
+        assertThat(Fixture.soon(
+                        SOON,
+                        () -> shop.call("GET", "/api/v1/insight/cohorts", "")
+                                .body()
+                                .contains("2024-01")))
+                .isTrue();
+    }
+
+    @Test
+    void theLiveFiguresAreThoseOfTheReport(Shop shop) throws Exception {
+        ready(shop);
+        assertThat(ask(shop, "retention").path("retention")).as("nothing yet").isEmpty();
+        order(shop);
+        JsonNode report = report();
+        for (String path : List.of(
+                "retention", "growth", "purchase-funnel", "cohorts", "rfm", "concentration", "promotion-dependence")) {
+            JsonNode answer = ask(shop, path);
+            String name = path.replace("purchase-funnel", "purchaseFunnel")
+                    .replace("promotion-dependence", "promotionDependence");
+            assertThat(answer.path(name)).as(path).isNotEmpty().isEqualTo(report.path(name));
+            assertThat(answer.path("asOf")).isEqualTo(report.path("asOf"));
+            String csv = shop.call("GET", "/api/v1/insight/" + path + "?format=csv", "")
+                    .body();
+            assertThat(csv.lines().count()).as(csv).isGreaterThan(1);
+            assertThat(csv.lines()
+                            .map(line -> line.chars().filter(c -> c == ',').count()))
+                    .as("one width")
+                    .containsOnly(csv.lines()
+                            .findFirst()
+                            .orElseThrow()
+                            .chars()
+                            .filter(c -> c == ',')
+                            .count());
+        }
+        JsonNode second = report.path("retention").path(1);
+        JsonNode asked = ask(
+                        shop,
+                        "retention?from=" + second.path("from").asString() + "&to="
+                                + second.path("to").asString())
+                .path("retention");
+        assertThat(asked).containsExactly(second);
+        assertThat(ask(shop, "retention?period=year&asOf=2026-01-01").path("retention"))
+                .hasSizeGreaterThan(ask(shop, "retention?period=year&asOf=2025-01-01")
+                        .path("retention")
+                        .size());
+    }
+
+    @Test
+    void anotherStoresOrdersAreInNoFigure(Shop mine, Shop theirs) throws Exception {
+        order(theirs);
+        for (String path : List.of("retention", "growth", "purchase-funnel", "cohorts", "rfm")) {
+            assertThat(mine.call("GET", "/api/v1/insight/" + path, "").body()).contains("[]");
+        }
+    }
+
+    @Test
+    void whatCannotBeAskedIsSaid(Shop shop) throws Exception {
+        ready(shop);
+        assertThat(List.of(
+                        refusal(shop, "retention?from=2024-01-01"),
+                        refusal(shop, "retention?from=2024-01-01&to=2024-02-01&period=month"),
+                        refusal(shop, "retention?from=2024-02-01&to=2024-02-01"),
+                        refusal(shop, "retention?from=2999-01-01&to=2999-02-01"),
+                        refusal(shop, "growth?period=week"),
+                        refusal(shop, "cohorts?asOf=yesterday"),
+                        refusal(shop, "rfm?activeDays=0"),
+                        refusal(shop, "rfm?activeDays=x"),
+                        refusal(shop, "rfm?format=xml")))
+                .containsExactly(
+                        "period_ambiguous",
+                        "period_ambiguous",
+                        "period_empty",
+                        "period_after_as_of",
+                        "period_unknown",
+                        "date_invalid",
+                        "active_days_invalid",
+                        "bad_request",
+                        "format_unknown");
+    }
+
+    private static String refusal(Shop shop, String question) throws Exception {
+        Shop.Answer answer = shop.call("GET", "/api/v1/insight/" + question, "");
+        assertThat(answer.status()).as(question).isEqualTo(400);
+        return answer.code();
+    }
+
+    @Test
+    void thePlaceOfTheWarehouseIsWatched(Shop shop) throws Exception {
+        assertThat(Fixture.soon(
+                        SOON,
+                        () -> shop.get("/actuator/prometheus")
+                                .body()
+                                .lines()
+                                .anyMatch(line ->
+                                        line.matches("perennial_warehouse_lag_seconds(\\{.*})? [0-4]\\.\\d.*"))))
+                .as("a lag below five seconds")
+                .isTrue();
+        assertThat(shop.get("/actuator/health").json().path("status").asString())
+                .isEqualTo("UP");
+    }
+}
