@@ -21,6 +21,8 @@ import picocli.CommandLine.Option;
 /**
  * {@code ingest-single}: the product as it is shipped, {@link FloorServer}, {@link FloorServlet} and {@link Pgbench} in turn on
  * the cores that the load generator uses too. All are started once and warm; who is not at turn waits and takes nothing.
+ * The product's consumers run beside, as they do in earnest, and give way to senders by its rule; what they had not read
+ * at the end of a round is told, and the next round of anybody begins when they have.
  */
 @Command(name = "ingest-single", mixinStandardHelpOptions = true, sortOptions = false)
 public final class IngestBench implements Callable<Integer> {
@@ -60,6 +62,7 @@ public final class IngestBench implements Callable<Integer> {
             Pgbench pgbench = new Pgbench(database);
             for (Rival rival : List.of(product, floor, servlet, pgbench)) {
                 rival.round(rival == pgbench ? 2 : warmUp);
+                rival.settle();
             }
             Rounds products = new Rounds(product);
             Rounds floors = new Rounds(floor);
@@ -92,6 +95,7 @@ public final class IngestBench implements Callable<Integer> {
             figures.addAll(each.figures());
             series.add(Series.of(each.name(), new Repetitions(each.measurements())));
         }
+        figures.addAll(products.afterwards());
         if (growth) {
             figures.add(new Figure(
                     "growth exponent (CPU)",

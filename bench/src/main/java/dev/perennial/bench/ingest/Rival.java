@@ -9,6 +9,14 @@ interface Rival {
     /** Takes events for a time and proves that exactly those are kept that it acknowledged. */
     LoadGenerator.Outcome round(double seconds) throws Exception;
 
+    /** Events of the last round that were acknowledged and are still to be worked on when it ends. */
+    default long behind() {
+        return 0;
+    }
+
+    /** Waits until nothing is left to do, so that nobody else is disturbed by it. */
+    default void settle() throws Exception {}
+
     /** What it runs in, PostgreSQL aside. */
     ProcessGroup program();
 

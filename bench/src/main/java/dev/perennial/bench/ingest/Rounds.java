@@ -17,27 +17,52 @@ final class Rounds {
         this.rival = rival;
     }
 
+    /**
+     * @param behind events that were left to work on
+     * @param settlingSeconds until they were worked on, and no part of the round
+     * @param settlingCpuSeconds of it, program and PostgreSQL
+     */
     private record Round(
-            LoadGenerator.Outcome outcome, double programSeconds, double postgresSeconds, long residentBytes) {}
+            LoadGenerator.Outcome outcome,
+            double programSeconds,
+            double postgresSeconds,
+            long residentBytes,
+            long behind,
+            double settlingSeconds,
+            double settlingCpuSeconds) {}
 
     /** Runs one more. */
     void add(double seconds) throws Exception {
         double program = rival.program().cpuSeconds();
         double postgres = rival.postgres().cpuSeconds();
         LoadGenerator.Outcome outcome = rival.round(seconds);
-        rounds.add(new Round(
+        double programAfter = rival.program().cpuSeconds();
+        double postgresAfter = rival.postgres().cpuSeconds();
+        long residentBytes = rival.program().and(rival.postgres()).residentBytes();
+        long ended = System.nanoTime();
+        rival.settle();
+        Round round = new Round(
                 outcome,
-                rival.program().cpuSeconds() - program,
-                rival.postgres().cpuSeconds() - postgres,
-                rival.program().and(rival.postgres()).residentBytes()));
+                programAfter - program,
+                postgresAfter - postgres,
+                residentBytes,
+                rival.behind(),
+                (System.nanoTime() - ended) / 1e9,
+                rival.program().cpuSeconds() - programAfter + rival.postgres().cpuSeconds() - postgresAfter);
+        rounds.add(round);
         System.err.printf(
-                "  %-12s %,8.0f events/s  p50 %6.2f ms  p99 %6.2f ms  CPU %.1f + %.1f s%n",
+                "  %-12s %,8.0f events/s  p50 %6.2f ms  p99 %6.2f ms  CPU %.1f + %.1f s%s%n",
                 rival.name(),
                 outcome.rate(),
                 outcome.p50Ms(),
                 outcome.p99Ms(),
-                rival.program().cpuSeconds() - program,
-                rival.postgres().cpuSeconds() - postgres);
+                round.programSeconds,
+                round.postgresSeconds,
+                round.behind == 0
+                        ? ""
+                        : String.format(
+                                "  %,d events left to consumers, read %.1f s later with CPU %.1f s",
+                                round.behind, round.settlingSeconds, round.settlingCpuSeconds));
     }
 
     String name() {
@@ -58,6 +83,21 @@ final class Rounds {
 
     double cpuAnEvent() {
         return median(round -> (round.programSeconds + round.postgresSeconds) / round.outcome.events());
+    }
+
+    /** What was left to work on at the end of a round, and what that took; once a round has left something. */
+    List<Figure> afterwards() {
+        return List.of(
+                new Figure(name() + ": events left at the end of a round", median(round -> round.behind)),
+                new Figure(
+                        name() + ": of all, part that was left",
+                        median(round -> (double) round.behind / round.outcome.events())),
+                new Figure(name() + ": seconds until they were read", median(round -> round.settlingSeconds)),
+                new Figure(
+                        name() + ": CPU µs/event, reading afterwards included",
+                        median(round -> (round.programSeconds + round.postgresSeconds + round.settlingCpuSeconds)
+                                * MICROS
+                                / round.outcome.events())));
     }
 
     List<Measurement> measurements() {
