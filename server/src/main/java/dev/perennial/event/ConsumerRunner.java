@@ -5,6 +5,7 @@ import dev.perennial.event.Work.Shard;
 import dev.perennial.postgres.Database;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +42,8 @@ import org.slf4j.LoggerFactory;
  *       holds up nobody but itself in that store. An event that it can never apply is for it to say with
  *       {@link CannotApplyException}: only then is it set aside.
  *   <li>A busy store gives way after a while, so that it cannot keep all workers from the others.
+ *   <li>Senders come first: while they wait, consumers of this node give way to them, with a bound of the lag; see
+ *       {@link GiveWay}.
  * </ol>
  */
 public final class ConsumerRunner implements AutoCloseable {
@@ -57,6 +61,7 @@ public final class ConsumerRunner implements AutoCloseable {
     private final Cursors cursors;
     private final WorkList list;
     private final LagWatch lag;
+    private final Pace pace;
 
     private final Set<Shard> busy = ConcurrentHashMap.newKeySet();
     private final Map<Shard, Lease> leases = new ConcurrentHashMap<>();
@@ -66,12 +71,19 @@ public final class ConsumerRunner implements AutoCloseable {
     private final Thread looking =
             Thread.ofPlatform().daemon().name("consumers").unstarted(this::look);
 
+    /** The same where nobody sends. */
+    public ConsumerRunner(Database database, List<EventConsumer> consumers, RunnerSettings settings) {
+        this(database, consumers, settings, () -> 0);
+    }
+
     /**
      * Prepares a runner; {@link #start} makes it work.
      *
      * @param consumers each with a name of its own; none is allowed and costs nothing
+     * @param waitedNanos of the log on this node, see {@link EventLog#waitedNanos}
      */
-    public ConsumerRunner(Database database, List<EventConsumer> consumers, RunnerSettings settings) {
+    public ConsumerRunner(
+            Database database, List<EventConsumer> consumers, RunnerSettings settings, LongSupplier waitedNanos) {
         this.settings = settings;
         this.cursors = new Cursors(database, holder, settings.leaseTime());
         for (EventConsumer consumer : consumers) {
@@ -84,6 +96,7 @@ public final class ConsumerRunner implements AutoCloseable {
         }
         this.list = new WorkList(database, names());
         this.lag = new LagWatch(list);
+        this.pace = new Pace(settings, waitedNanos, closing);
         this.workers = Executors.newFixedThreadPool(
                 settings.workers(),
                 Thread.ofPlatform().daemon().name("consumer-", 1).factory());
@@ -116,6 +129,22 @@ public final class ConsumerRunner implements AutoCloseable {
         return count(failed, consumer);
     }
 
+    /** Events that waited for this node's log at a time, on average since the last look but one. */
+    public double waiting() {
+        return pace.waiting();
+    }
+
+    /** Whether a consumer gives way to senders on this node. */
+    public boolean givesWay(String consumer) {
+        return pace.isPressed() && !isOverdue(consumer);
+    }
+
+    private boolean isOverdue(String consumer) {
+        Optional<Instant> oldest = lag.of(consumer).oldest();
+        return oldest.isPresent()
+                && oldest.get().isBefore(Instant.now().minus(settings.giveWay().lagMax()));
+    }
+
     private static long count(Map<String, LongAdder> counts, String consumer) {
         LongAdder count = counts.get(consumer);
         return count == null ? 0 : count.sum();
@@ -125,6 +154,7 @@ public final class ConsumerRunner implements AutoCloseable {
         boolean away = false;
         try {
             while (!closing.await(settings.lookEvery().toMillis(), TimeUnit.MILLISECONDS)) {
+                pace.look();
                 try {
                     List<Work> found = list.look(holder);
                     found.forEach(this::offer);
@@ -163,6 +193,8 @@ public final class ConsumerRunner implements AutoCloseable {
         } catch (SQLException | RuntimeException failure) {
             leases.remove(shard);
             setBack(shard, failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         } finally {
             busy.remove(shard);
         }
@@ -178,7 +210,7 @@ public final class ConsumerRunner implements AutoCloseable {
         return taken;
     }
 
-    private void work(Shard shard, Lease lease) throws SQLException {
+    private void work(Shard shard, Lease lease) throws SQLException, InterruptedException {
         Consumption consumption = consumptions.get(shard.consumer());
         LongAdder count = applied.get(shard.consumer());
         if (consumption == null || count == null) {
@@ -187,10 +219,10 @@ public final class ConsumerRunner implements AutoCloseable {
         long until = System.nanoTime() + TURN.toNanos();
         boolean more = true;
         while (more && closing.getCount() > 0 && System.nanoTime() - until < 0) {
-            Step step = consumption.step(lease);
+            Step step = pace.keep(() -> consumption.step(lease), () -> isOverdue(shard.consumer()));
             if (step instanceof Step.Moved moved) {
                 count.add(moved.events());
-                more = moved.events() == settings.batchMax();
+                more = moved.more();
             } else {
                 more = false;
                 if (step instanceof Step.Fenced) {

@@ -24,8 +24,12 @@ public final class Consumption {
 
     /** What one step did. */
     public sealed interface Step {
-        /** So many events are behind the cursor now, of which some may have been set aside. */
-        record Moved(int events) implements Step {}
+        /**
+         * So many events are behind the cursor now, of which some may have been set aside.
+         *
+         * @param more whether there may be more, as after a batch that was full
+         */
+        record Moved(int events, boolean more) implements Step {}
 
         /** There is nothing more to read. */
         record CaughtUp() implements Step {}
@@ -48,7 +52,8 @@ public final class Consumption {
         if (place.isEmpty()) {
             return new Step.Fenced();
         }
-        List<LoggedEvent> events = LogReader.after(transaction, lease.store(), place.get(), batchMax);
+        LogReader.Batch batch = LogReader.after(transaction, lease.store(), place.get(), batchMax);
+        List<LoggedEvent> events = batch.events();
         if (events.isEmpty()) {
             cursors.move(transaction, lease, place.get());
             return new Step.CaughtUp();
@@ -56,7 +61,7 @@ public final class Consumption {
         way.apply(transaction, lease, events);
         LoggedEvent last = events.getLast();
         cursors.move(transaction, lease, new Place(last.position(), last.week()));
-        return new Step.Moved(events.size());
+        return new Step.Moved(events.size(), batch.more());
     }
 
     private void together(Connection transaction, Lease lease, List<LoggedEvent> events) throws SQLException {

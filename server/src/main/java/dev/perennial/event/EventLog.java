@@ -66,8 +66,17 @@ public final class EventLog implements AutoCloseable {
     /** Appends an event; the answer comes once it is on the disk, or is known not to be. */
     public CompletableFuture<Appended> append(NewEvent event) {
         CompletableFuture<Appended> answer = new CompletableFuture<>();
-        lanes.get(Math.floorMod(Long.hashCode(event.store()), lanes.size())).offer(new Pending(event, answer));
+        lanes.get(Math.floorMod(Long.hashCode(event.store()), lanes.size()))
+                .offer(new Pending(event, answer, System.nanoTime()));
         return answer;
+    }
+
+    /**
+     * How long all events waited that were answered since the start, added up, in nanoseconds. What is added in a time,
+     * divided by that time, is how many waited at a moment.
+     */
+    public long waitedNanos() {
+        return lanes.stream().mapToLong(Lane::waitedNanos).sum();
     }
 
     /**

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -62,7 +63,8 @@ public final class Forgetting {
             throws SQLException {
         Place place = read(transaction, store, consumer);
         while (true) {
-            var events = LogReader.after(transaction, store, place, PAGE);
+            List<LoggedEvent> events =
+                    LogReader.after(transaction, store, place, PAGE).events();
             if (events.isEmpty()) {
                 return;
             }

@@ -24,6 +24,7 @@ final class Lane {
     private final GroupCommitSettings settings;
     private final LinkedBlockingQueue<Pending> waiting = new LinkedBlockingQueue<>();
     private final AtomicLong waitingBytes = new AtomicLong();
+    private final AtomicLong waitedNanos = new AtomicLong();
     private final Thread committer;
     private @Nullable AppendStatement statement;
     private volatile boolean closing;
@@ -45,6 +46,11 @@ final class Lane {
         waiting.add(pending);
     }
 
+    /** How long those waited who were answered, added up. */
+    long waitedNanos() {
+        return waitedNanos.get();
+    }
+
     private void run() {
         try {
             while (!closing || !waiting.isEmpty()) {
@@ -53,6 +59,7 @@ final class Lane {
                     letOthersIn();
                     List<Pending> group = group(first);
                     commit(group);
+                    note(group);
                 }
             }
         } catch (InterruptedException stopped) {
@@ -76,6 +83,15 @@ final class Lane {
             Thread.yield();
             now = waiting.size();
         } while (now > before && System.nanoTime() - until < 0);
+    }
+
+    private void note(List<Pending> answered) {
+        long now = System.nanoTime();
+        long waited = 0;
+        for (Pending pending : answered) {
+            waited += now - pending.sinceNanos();
+        }
+        waitedNanos.lazySet(waitedNanos.get() + waited);
     }
 
     /** Whatever came while the last group was written. */

@@ -11,9 +11,18 @@ import java.util.List;
 
 /** Reads a store's log in its order. */
 final class LogReader {
+    /** Of bodies in a batch, so that its memory has a bound that does not depend on what events say. */
+    private static final int BATCH_BYTES_MAX = 4 << 20;
+
+    /** Rows that are on their way when that is reached. */
+    private static final int FETCH_ROWS = 250;
+
     private LogReader() {}
 
-    static List<LoggedEvent> after(Connection transaction, long store, Place place, int limit) throws SQLException {
+    /** @param more whether it was full, so that there may be more events */
+    record Batch(List<LoggedEvent> events, boolean more) {}
+
+    static Batch after(Connection transaction, long store, Place place, int limit) throws SQLException {
         try (PreparedStatement statement = transaction.prepareStatement("""
                 SELECT position, week, message_id, received_at, body FROM event.log
                 WHERE store_id = ? AND position > ? AND week >= ? ORDER BY position LIMIT ?
@@ -22,7 +31,17 @@ final class LogReader {
             statement.setLong(2, place.position());
             statement.setObject(3, place.week());
             statement.setInt(4, limit);
-            return read(statement);
+            statement.setFetchSize(Math.min(limit, FETCH_ROWS));
+            List<LoggedEvent> events = new ArrayList<>();
+            long bytes = 0;
+            try (ResultSet rows = statement.executeQuery()) {
+                while (bytes < BATCH_BYTES_MAX && rows.next()) {
+                    LoggedEvent event = event(rows);
+                    events.add(event);
+                    bytes += event.body().length();
+                }
+            }
+            return new Batch(events, events.size() == limit || bytes >= BATCH_BYTES_MAX);
         }
     }
 

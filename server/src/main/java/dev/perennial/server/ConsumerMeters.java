@@ -40,6 +40,10 @@ final class ConsumerMeters implements MeterBinder {
                     .baseUnit("seconds")
                     .tag("consumer", consumer)
                     .register(registry);
+            Gauge.builder("perennial.consumer.gives.way", () -> runner.givesWay(consumer) ? 1 : 0)
+                    .description("1 while a consumer gives way to senders on this node")
+                    .tag("consumer", consumer)
+                    .register(registry);
             FunctionCounter.builder("perennial.consumer.events", runner, all -> all.applied(consumer))
                     .description("Events that this node handed to a consumer")
                     .tag("consumer", consumer)
@@ -49,6 +53,9 @@ final class ConsumerMeters implements MeterBinder {
                     .tag("consumer", consumer)
                     .register(registry);
         }
+        Gauge.builder("perennial.log.waiting", runner::waiting)
+                .description("Events that waited for the log of this node at a time, on average over the last moments")
+                .register(registry);
         Gauge.builder("perennial.log.weeks.overdue", retention::weeksOverdue)
                 .description("Weeks of events past their time that stay because they are unread")
                 .register(registry);

@@ -1,7 +1,9 @@
 package dev.perennial.server;
 
+import dev.perennial.event.GiveWay;
 import dev.perennial.ingest.EventLimit;
 import dev.perennial.ingest.EventLimits;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,6 +16,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     default a bit more than a year, so that a year can be replayed
  * @param consumerWorkers stores whose events this node works on at the same time, 1 to 12, each with one of the
  *     application's 16 connections. By default two for each core of a small machine
+ * @param consumerShare percent of one core's time that consumers of events keep while senders wait for this node, 1 to
+ *     100; with 100 they do not give way. See {@link GiveWay}
+ * @param consumerLagSeconds how far senders may push them back, 0 to 3,600; a consumer that is further behind takes all the
+ *     time that it needs
  * @param apiRequestsPerSecond what one key may ask of the management API, 1 to 100,000. By default more than a program
  *     that waits for its answers can send, and less than two cores can answer
  * @param warehouseMemoryMb what the warehouse may hold in memory, 64 to 1,000,000 mebibytes; beyond it writes to the disk. By
@@ -28,6 +34,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record ServerSettings(
         @DefaultValue("60") int weeksKept,
         @DefaultValue("4") int consumerWorkers,
+        @DefaultValue("10") int consumerShare,
+        @DefaultValue("30") int consumerLagSeconds,
         @DefaultValue("200") int apiRequestsPerSecond,
         @DefaultValue("2048") long warehouseMemoryMb,
         @DefaultValue("60") int warehouseLagAlarmSeconds,
@@ -61,11 +69,17 @@ record ServerSettings(
     ServerSettings {
         between("perennial.weeks-kept", weeksKept, 2, 520);
         between("perennial.consumer-workers", consumerWorkers, 1, 12);
+        between("perennial.consumer-share", consumerShare, 1, 100);
+        between("perennial.consumer-lag-seconds", consumerLagSeconds, 0, 3_600);
         between("perennial.api-requests-per-second", apiRequestsPerSecond, 1, 100_000);
         between("perennial.warehouse-memory-mb", warehouseMemoryMb, 64, 1_000_000);
         between("perennial.warehouse-lag-alarm-seconds", warehouseLagAlarmSeconds, 5, 86_400);
         eventLimits = Map.copyOf(eventLimits);
         limits(eventLimit, eventLimits);
+    }
+
+    GiveWay giveWay() {
+        return GiveWay.DEFAULT.with(consumerShare / 100.0, Duration.ofSeconds(consumerLagSeconds));
     }
 
     EventLimits limits() {

@@ -323,8 +323,13 @@ class ServerWiring {
     }
 
     @Bean
-    ConsumerRunner consumerRunner(Database database, List<EventConsumer> consumers, ServerSettings settings) {
-        return new ConsumerRunner(database, consumers, RunnerSettings.DEFAULT.withWorkers(settings.consumerWorkers()));
+    ConsumerRunner consumerRunner(
+            Database database, List<EventConsumer> consumers, ServerSettings settings, EventLog log) {
+        return new ConsumerRunner(
+                database,
+                consumers,
+                RunnerSettings.DEFAULT.withWorkers(settings.consumerWorkers()).with(settings.giveWay()),
+                log::waitedNanos);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import dev.perennial.event.CannotApplyException;
 import dev.perennial.event.ConsumerRunner;
 import dev.perennial.event.EventConsumer;
 import dev.perennial.event.EventLog;
+import dev.perennial.event.GiveWay;
 import dev.perennial.event.GroupCommitSettings;
 import dev.perennial.event.LoggedEvent;
 import dev.perennial.event.NewEvent;
@@ -27,7 +28,7 @@ import java.util.stream.IntStream;
 final class PeopleChild {
     static final int EVENTS = 900;
     private static final RunnerSettings SETTINGS =
-            new RunnerSettings(1, 20, Duration.ofMillis(10), Duration.ofMillis(500));
+            new RunnerSettings(1, 20, Duration.ofMillis(10), Duration.ofMillis(500), GiveWay.DEFAULT);
 
     private PeopleChild() {}
 

@@ -29,9 +29,13 @@ class ConsumptionTest {
             Consumption consumption = new Consumption(shop.database(), cursors, counting, 2);
             Lease lease = cursors.acquire(TEA, counting.name()).orElseThrow();
             assertThat(steps(consumption, lease))
-                    .containsExactly(new Step.Moved(2), new Step.Moved(2), new Step.Moved(1), new Step.CaughtUp());
+                    .containsExactly(
+                            new Step.Moved(2, true),
+                            new Step.Moved(2, true),
+                            new Step.Moved(1, false),
+                            new Step.CaughtUp());
             shop.append(TEA, "m6");
-            assertThat(steps(consumption, lease)).containsExactly(new Step.Moved(1), new Step.CaughtUp());
+            assertThat(steps(consumption, lease)).containsExactly(new Step.Moved(1, false), new Step.CaughtUp());
             assertThat(CountingConsumer.counted(shop)).containsExactly("m1 1", "m2 1", "m3 1", "m4 1", "m5 1", "m6 1");
         }
     }
@@ -62,7 +66,7 @@ class ConsumptionTest {
             assertThat(new Consumption(shop.database(), sleepy, counting, 10).step(old))
                     .isEqualTo(new Step.Fenced());
             assertThat(new Consumption(shop.database(), awake, counting, 10).step(current))
-                    .isEqualTo(new Step.Moved(1));
+                    .isEqualTo(new Step.Moved(1, false));
             assertThat(CountingConsumer.counted(shop)).containsExactly("m1 1");
         }
     }
@@ -83,7 +87,7 @@ class ConsumptionTest {
             };
             runOut(shop);
             assertThat(new Consumption(shop.database(), slow, consumer, 10).step(lease))
-                    .isEqualTo(new Step.Moved(1));
+                    .isEqualTo(new Step.Moved(1, false));
             assertThat(takenOver).containsExactly(false);
         }
     }
@@ -99,7 +103,7 @@ class ConsumptionTest {
             Cursors cursors = shop.cursors("a");
             Lease lease = cursors.acquire(TEA, counting.name()).orElseThrow();
             assertThat(steps(new Consumption(shop.database(), cursors, counting, 10), lease))
-                    .containsExactly(new Step.Moved(3), new Step.CaughtUp());
+                    .containsExactly(new Step.Moved(3, false), new Step.CaughtUp());
             assertThat(CountingConsumer.counted(shop)).containsExactly("m1 1", "m3 1");
 
             DeadLetters letters = new DeadLetters(shop.database());

@@ -66,7 +66,10 @@ class EventLogTest {
                             .join())
                     .isEqualTo(new Appended.At(1));
             List<LoggedEvent> events = shop.database()
-                    .inStore(TEA, transaction -> LogReader.after(transaction, TEA, new Place(0, LocalDate.EPOCH), 10));
+                    .inStore(
+                            TEA,
+                            transaction -> LogReader.after(transaction, TEA, new Place(0, LocalDate.EPOCH), 10)
+                                    .events());
             assertThat(events).singleElement().satisfies(event -> {
                 assertThat(event.body()).isEqualTo(body);
                 assertThat(event.messageId()).isEqualTo("ıİ{,}\"\\'");
@@ -200,8 +203,11 @@ class EventLogTest {
             shop.append(TEA, "tea's");
             shop.append(COFFEE, "coffee's");
             Place start = new Place(0, LocalDate.EPOCH);
-            List<LoggedEvent> spied =
-                    shop.database().inStore(TEA, transaction -> LogReader.after(transaction, COFFEE, start, 10));
+            List<LoggedEvent> spied = shop.database()
+                    .inStore(
+                            TEA,
+                            transaction -> LogReader.after(transaction, COFFEE, start, 10)
+                                    .events());
             assertThat(spied).isEmpty();
             for (String sql : List.of(
                     "DELETE FROM event.log",
