@@ -1,10 +1,13 @@
 package dev.perennial.tabular;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads a decimal number as people write it: signs before or behind, brackets for negative amounts, thousands set apart
@@ -23,6 +26,9 @@ public final class DecimalParser {
 
     /** Letters that tell dollars apart: "A$12", but not "A12". */
     private static final Set<String> BESIDE_A_SIGN = Set.of("us", "ca", "a", "au", "c", "nz", "hk", "s", "mx");
+
+    private static final Pattern EXPONENT = Pattern.compile("[eE]([+-]?\\d(?:_?\\d)*)\\.?");
+    private static final BigInteger FARTHEST_EXPONENT = BigInteger.valueOf(1_000);
 
     private final NumberStyle style;
     private long unscaled;
@@ -236,6 +242,8 @@ public final class DecimalParser {
             if (digit >= 0) {
                 plain.append((char) ('0' + digit));
                 sinceGroup += sinceGroup >= 0 && !marked ? 1 : 0;
+            } else if (c == '_' && isBetweenDigits(text, at)) {
+                // 1_000_000: how programs set digits apart, at any place
             } else if (isExponent(text, at)) {
                 return sinceGroup < 0 && parseExponent(plain, text.substring(at));
             } else if (isDecimalMark(c) && !marked) {
@@ -309,22 +317,30 @@ public final class DecimalParser {
         return true;
     }
 
+    private static boolean isBetweenDigits(String text, int at) {
+        return at > 0
+                && at + 1 < text.length()
+                && Character.isDigit(text.charAt(at - 1))
+                && Character.isDigit(text.charAt(at + 1));
+    }
+
     private static boolean isExponent(String text, int at) {
         char c = text.charAt(at);
         return (c == 'e' || c == 'E') && at > 0 && at + 1 < text.length();
     }
 
+    /** As generous as the database is: a point may end it, underscores may set its digits apart, tiny is zero. */
     private boolean parseExponent(StringBuilder mantissa, String exponent) {
-        try {
-            BigDecimal value = new BigDecimal(mantissa + exponent);
-            if (value.scale() < -1000) {
-                tooLarge = value.signum() != 0;
-                return false;
-            }
-            return value.scale() <= 1000 && takeExact(value);
-        } catch (NumberFormatException notANumber) {
+        Matcher power = EXPONENT.matcher(exponent);
+        if (!power.matches() || mantissa.chars().noneMatch(Character::isDigit)) {
             return false;
         }
+        BigDecimal value = new BigDecimal(mantissa.toString());
+        // beyond any number of 18 digits; BigDecimal would write the zeros out
+        BigInteger steps = new BigInteger(power.group(1).replace("_", ""))
+                .min(FARTHEST_EXPONENT)
+                .max(FARTHEST_EXPONENT.negate());
+        return takeExact(value.signum() == 0 ? BigDecimal.ZERO : value.scaleByPowerOfTen(steps.intValueExact()));
     }
 
     private boolean isDecimalMark(char c) {
