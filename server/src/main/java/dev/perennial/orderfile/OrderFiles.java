@@ -140,7 +140,8 @@ public final class OrderFiles {
         }
         OrderSource source = sources.getFirst();
         Reading reading = new Reading(new Currencies(options.currency()));
-        Optional<PlainStaging.Staged> staged = PlainStaging.tryIt(connection, source, options, reading.currencies);
+        Optional<PlainStaging.Staged> staged =
+                PlainStaging.tryIt(connection, source, styles.getFirst(), options, reading.currencies);
         if (staged.isEmpty()) {
             return Optional.empty();
         }
@@ -234,7 +235,7 @@ public final class OrderFiles {
                     FROM (SELECT customer_id, local_date, gross, counted, 0 AS rows FROM orders WHERE store_id = %d
                           UNION ALL
                           -- what was not sold is no order
-                          SELECT customer_id, local_date, 0, if(sold, false, NULL), rows FROM charged)
+                          SELECT nullif(person, 0), local_date, 0, if(sold, false, NULL), rows FROM charged)
                     """.formatted(store))) {
             row.next();
             return new LoadedOrders(

@@ -238,8 +238,8 @@ final class OrderSettlement {
 
     private void insertOrders() throws SQLException {
         execute("""
-            CREATE TABLE charged AS
-            SELECT s.order_id, b.customer_id, make_timestamp(s.ordered_at) AS ordered_at,
+            CREATE VIEW charged AS
+            SELECT s.order_id, s.person, make_timestamp(s.ordered_at) AS ordered_at,
                    (DATE '1970-01-01' + s.local_day::INTEGER)::DATE AS local_date, s.rows,
                    if(s.flags & 16 <> 0,
                       if(h.total_repeated, s.total_first, s.total_sum),
@@ -263,27 +263,28 @@ final class OrderSettlement {
                    test OR coalesce(m.meaning = 'NOT_PAID', false) AS void,
                    coalesce(m.meaning = 'FULLY_REFUNDED', false) AS fully_refunded,
                    coalesce(m.meaning IN ('FULLY_REFUNDED', 'RETURNED'), false) AS came_back,
-                   w.text AS coupon, m.word AS status, c.text AS country, s.file
+                   s.coupon, m.word AS status, s.country, s.file
             FROM settled s
             JOIN shape h ON h.file = s.file
-            LEFT JOIN buyer b ON b.person = s.person
             LEFT JOIN status_meaning m ON m.number = s.status
-            LEFT JOIN staged_word w ON w.number = s.coupon
-            LEFT JOIN staged_word c ON c.number = s.country
             """);
         execute("""
             INSERT INTO orders
             SELECT %d, order_id, customer_id, ordered_at, local_date, gross, back, gross - back, discount,
-                   discount > 0 OR coupon IS NOT NULL,
+                   discount > 0 OR coupon.text IS NOT NULL,
                    sale AND NOT (back > 0 AND back >= gross) AND NOT fully_refunded,
-                   coupon, status, country
+                   coupon.text, status, country.text
             FROM (SELECT *, if(came_back AND given_back = 0, gross, least(gross, given_back)) AS back
-                  FROM charged WHERE sold)
+                  FROM charged WHERE sold) c
+            LEFT JOIN buyer ON buyer.person = c.person
+            LEFT JOIN staged_word coupon ON coupon.number = c.coupon
+            LEFT JOIN staged_word country ON country.number = c.country
             """.formatted(store));
         execute("""
             INSERT INTO credit_note (store_id, customer_id, local_date, amount)
             SELECT %d, customer_id, local_date, given_back
-            FROM charged WHERE NOT sold AND NOT void AND given_back > 0
+            FROM charged c LEFT JOIN buyer ON buyer.person = c.person
+            WHERE NOT sold AND NOT void AND given_back > 0
             """.formatted(store));
     }
 

@@ -61,71 +61,100 @@ final class PlainStaging {
 
     private static final String NUMBERED = "(hash({text}) >> 1)::BIGINT";
 
-    /** All cells that are used, amounts in cents. Keeping the rows' order costs less the larger the pieces read at once. */
+    /**
+     * All cells that are used, amounts in cents, and what follows from a row alone. Keeping the rows' order costs less the
+     * larger the pieces read at once.
+     */
     private static final String RAW = """
             CREATE TABLE plain_raw AS
-            SELECT {cells}
-            FROM read_csv('{file}', auto_detect = false, header = {header}, delim = '{separator}', quote = '"',
-                          escape = '"', strict_mode = true, buffer_size = 64000000, columns = {{columns}})
-            WHERE CASE WHEN {breaks} THEN error('a value over two lines may be a stray quote') ELSE true END""";
+            SELECT * EXCLUDE (unit_price, line_total, quantity, piece),
+                   piece AS quantity, {product} AS product,
+                   CASE WHEN unit_price IS NOT NULL THEN unit_price <> 0 AND piece <> 0
+                        WHEN line_total IS NOT NULL THEN line_total <> 0
+                        ELSE total IS NOT NULL END AND NOT back AS valued
+            FROM (
+                SELECT *, piece < 0 OR list < 0 OR coalesce(total, 0) < 0 AS back
+                FROM (
+                    SELECT *, unit_price IS NOT NULL OR line_total IS NOT NULL AS priced,
+                           coalesce(quantity, 1) AS piece, {order_number} AS order_number,
+                           CASE WHEN NOT {totals} AND unit_price IS NULL AND line_total IS NULL THEN error('no worth')
+                                WHEN NOT {totals} AND {quantities} AND quantity IS NULL AND line_total IS NULL
+                                THEN error('no quantity')
+                                WHEN line_total IS NOT NULL
+                                THEN if(quantity < 0, -abs(line_total + coalesce(discount, 0)),
+                                        line_total + coalesce(discount, 0))
+                                WHEN unit_price IS NULL THEN 0
+                                WHEN abs(coalesce(quantity, 1) * unit_price) <= {largest}
+                                THEN if(quantity < 0, -abs(quantity * unit_price), coalesce(quantity, 1) * unit_price)
+                                ELSE error('too large') END AS list
+                    FROM (
+                        SELECT {cells}
+                        FROM read_csv('{file}', auto_detect = false, header = {header}, delim = '{separator}',
+                                      quote = '"', escape = '"', strict_mode = true, buffer_size = 64000000,
+                                      columns = {{columns}})
+                        WHERE CASE WHEN {breaks} THEN error('a value over two lines may be a stray quote')
+                                   ELSE true END
+                    )
+                )
+            )""";
 
+    /** Of a number that DuckDB's reader has understood. */
     private static final String WHOLE = """
+            CASE WHEN {cell} IS NULL THEN NULL
+                 WHEN {cell} = {cell}::INTEGER AND abs({cell}) < 1000000 THEN {cell}::BIGINT
+                 ELSE error('quantity') END AS {name}""";
+
+    private static final String CHECKED_WHOLE = """
             CASE WHEN {cell} IS NULL THEN NULL
                  WHEN regexp_full_match({cell}, '-?[0-9]{1,6}') THEN {cell}::BIGINT
                  ELSE error('quantity') END AS {name}""";
 
-    /** Most amounts are written as DuckDB writes them, which is told faster than by a pattern. */
+    /** Of a number that DuckDB's reader has understood; the type shows whether it has more decimals than cents. */
     private static final String DECIMAL = """
+            CASE WHEN {cell} IS NULL THEN NULL
+                 WHEN {cell} = {cell}::DECIMAL(12, 2) THEN ({cell}::DECIMAL(12, 2) * 100)::BIGINT
+                 ELSE error('amount') END AS {name}""";
+
+    /** Most amounts are written as DuckDB writes them, which is told faster than by a pattern. */
+    private static final String CHECKED_DECIMAL = """
             CASE WHEN {cell} IS NULL THEN NULL
                  WHEN {cell}::DECIMAL(12, 2)::VARCHAR = {cell} THEN ({cell}::DECIMAL(12, 2) * 100)::BIGINT
                  WHEN regexp_full_match({cell}, '-?[0-9]{1,10}([.][0-9]{1,2})?')
                  THEN ({cell}::DECIMAL(12, 2) * 100)::BIGINT
                  ELSE error('amount') END AS {name}""";
 
-    /** What must be the same on all rows of an order. */
+    /**
+     * What DuckDB's reader makes of numbers when the file is known to write decimals behind a point. What has more
+     * decimals than these, and yet looks like cents, is less than a two-hundredth of a cent from them for any quantity.
+     */
+    private static final String NUMBER = "DECIMAL(18, 8)";
+
+    /** What must be the same on all rows of an order, and is therefore part of its number. */
     private static final List<OrderField> SHARED = List.of(CUSTOMER_ID, EMAIL, ORDERED_AT, STATUS, COUPON);
 
     private static final String ROWS = """
             CREATE TEMP VIEW plain_row AS
-            SELECT id, key, product, quantity, list, discount, total, order_discount, refunded,
-                   quantity < 0 OR list < 0 OR coalesce(total, 0) < 0 AS back,
-                   CASE WHEN unit_price IS NOT NULL THEN unit_price <> 0 AND quantity <> 0
-                        WHEN line_total IS NOT NULL THEN line_total <> 0
-                        ELSE total IS NOT NULL END AS valued,
+            SELECT *, rowid AS id, {key} AS key,
                    if(back, NULL, list) AS list_cell, if(back, NULL, abs(discount)) AS line_discount_cell,
                    if(back, NULL, tax) AS tax_cell, if(back, NULL, shipping) AS shipping_cell,
-                   if(total >= 0, total, NULL) AS total_cell, shared
-            FROM (
-                SELECT * EXCLUDE (quantity), rowid AS id, {key} AS key, coalesce(quantity, 1) AS quantity,
-                       coalesce(product_id, product_name) AS product, hash({shared}) AS shared,
-                       CASE WHEN NOT {totals} AND unit_price IS NULL AND line_total IS NULL THEN error('no worth')
-                            WHEN NOT {totals} AND {quantities} AND quantity IS NULL AND line_total IS NULL
-                            THEN error('no quantity')
-                            WHEN line_total IS NOT NULL
-                            THEN if(quantity < 0, -abs(line_total + coalesce(discount, 0)),
-                                    line_total + coalesce(discount, 0))
-                            WHEN unit_price IS NULL THEN 0
-                            WHEN abs(coalesce(quantity, 1) * unit_price) <= {largest}
-                            THEN if(quantity < 0, -abs(quantity * unit_price), coalesce(quantity, 1) * unit_price)
-                            ELSE error('too large') END AS list
-                FROM plain_raw
-            )""";
+                   if(total >= 0, total, NULL) AS total_cell,
+                   if(back, greatest(0, -list - abs(coalesce(discount, 0))), NULL) AS list_back,
+                   if(total < 0, -total, NULL) AS total_back
+            FROM plain_raw""";
 
     /** What the rows of an order come to. All of one value is told by its sum being the largest times their number. */
     private static final String SUMS = """
             SELECT key, count(*) AS rows,
                    CASE WHEN max(id) - min(id) + 1 <> rows THEN error('rows of an order stand apart')
-                        WHEN min(shared) <> max(shared) THEN error('rows of an order disagree')
                         WHEN {parts} AND count(list_cell) > 0 AND count(total_cell) = 0 THEN error('an order without a total')
                         ELSE min(id) END AS first_row,
                    {amounts},
-                   if(list_count > 0, {sold}, 0) | if(bool_or(valued AND NOT back), {valued}, 0)
+                   if(list_count > 0, {sold}, 0) | if(bool_or(valued), {valued}, 0)
                        | if(total_count > 0, {total}, 0) AS flags,
-                   coalesce(sum(greatest(0, -list - abs(coalesce(discount, 0)))) FILTER (back), 0)::BIGINT
-                       AS returned_lines,
-                   coalesce(sum(-total) FILTER (total < 0), 0)::BIGINT AS returned_total,
+                   coalesce(sum(list_back), 0)::BIGINT AS returned_lines,
+                   coalesce(sum(total_back), 0)::BIGINT AS returned_total,
                    {order_discount} AS order_discount, {refunded} AS refunded,
-                   total_count + count(*) FILTER (total < 0) AS totals_given
+                   total_count + count(total_back) AS totals_given
             FROM plain_row
             GROUP BY key""";
 
@@ -165,7 +194,8 @@ final class PlainStaging {
             FROM (
                 SELECT s.*,
                        CASE WHEN r.order_id IS NULL THEN 0
-                            WHEN regexp_full_match(r.order_id, {tidy}) THEN s.key
+                            WHEN regexp_full_match(r.order_id, '[!-~]+') OR regexp_full_match(r.order_id, {tidy})
+                            THEN {order_key}
                             ELSE error('order id') END AS order_key,
                        CASE WHEN r.customer_id IS NOT NULL THEN {customer} ELSE 0 END AS customer,
                        CASE WHEN strpos(r.email, '@') > 1 THEN {email}
@@ -180,14 +210,14 @@ final class PlainStaging {
                             THEN r.ordered_at
                             ELSE error('date') END AS ordered_at,
                        CASE WHEN r.total IS NOT NULL THEN 1
-                            WHEN r.unit_price IS NULL AND r.line_total IS NULL THEN error('no worth')
+                            WHEN NOT r.priced THEN error('no worth')
                             ELSE 0 END AS first_total
                 FROM ({sums}) s JOIN plain_raw r ON r.rowid = s.first_row
             ) o""";
 
     private static final String LINES = """
             CREATE TABLE staged_line AS
-            SELECT s.run, CASE WHEN r.product IS NULL THEN 0 ELSE {product} END AS product,
+            SELECT s.run, r.product,
                    0::BIGINT AS line_id, r.quantity * 1000 AS quantity, r.list, coalesce(r.discount, 0) AS discount,
                    coalesce(r.total, 0) AS total
             FROM plain_row r JOIN staged_order s ON s.plain_key = r.key
@@ -197,7 +227,7 @@ final class PlainStaging {
             CREATE TABLE staged_person AS
             SELECT {text_number} AS number, text
             FROM (
-                SELECT DISTINCT CASE WHEN regexp_full_match(customer_id, {tidy})
+                SELECT DISTINCT CASE WHEN (regexp_full_match(customer_id, '[!-~]+') OR regexp_full_match(customer_id, {tidy}))
                                       AND NOT regexp_full_match(customer_id, '0+')
                                       AND lower(customer_id) NOT IN ({nobody}, {blank})
                                      THEN customer_id ELSE error('customer') END AS text
@@ -237,9 +267,10 @@ final class PlainStaging {
             JOIN plain_raw r ON r.rowid = p.first
             WHERE text IS NOT NULL""";
 
-    /** Two texts of one number would be one person. */
+    /** Two texts of one number would be one person; an order of two numbers has rows that disagree. */
     private static final String UNIQUE = """
-            SELECT (SELECT count(*) = count(DISTINCT number) FROM staged_person)
+            SELECT (SELECT count(*) = count(DISTINCT order_key) FROM staged_order WHERE order_key <> 0)
+               AND (SELECT count(*) = count(DISTINCT number) FROM staged_person)
                AND (SELECT count(*) = count(DISTINCT number) FROM staged_word)
                AND (SELECT count(*) = count(DISTINCT number) FROM staged_product)""";
 
@@ -255,9 +286,12 @@ final class PlainStaging {
     private final boolean header;
     private final char separator;
     private final Currencies currencies;
+    private final boolean pointProven;
 
-    private PlainStaging(DuckDBConnection connection, OrderSource source, char separator, Currencies currencies) {
+    private PlainStaging(
+            DuckDBConnection connection, OrderSource source, char separator, Currencies currencies, FileStyle style) {
         this.connection = connection;
+        this.pointProven = style.numbersProven() && style.numbers() == NumberStyle.POINT;
         this.columns = source.columns();
         this.header = source.kind() == Kind.TABLE_WITH_HEADER;
         this.separator = separator;
@@ -268,11 +302,16 @@ final class PlainStaging {
      * Tries to stage a file.
      *
      * @param connection whose search path begins with the staging area
+     * @param style what the first rows have shown
      * @param currencies hears of the file's currency; useless after an attempt that failed
      * @return empty when something in the file is not plain; nothing is then left of the attempt
      */
     static Optional<Staged> tryIt(
-            DuckDBConnection connection, OrderSource source, OrderOptions options, Currencies currencies)
+            DuckDBConnection connection,
+            OrderSource source,
+            FileStyle style,
+            OrderOptions options,
+            Currencies currencies)
             throws SQLException {
         if (source.kind() == Kind.WOOCOMMERCE_JSON
                 || options.zone() != null
@@ -284,7 +323,7 @@ final class PlainStaging {
             case Layout.Whitespace columns -> Optional.empty();
             case Layout.Separated table ->
                 table.skip() == Layout.Skip.NOTHING
-                        ? new PlainStaging(connection, source, table.separator(), currencies)
+                        ? new PlainStaging(connection, source, table.separator(), currencies, style)
                                 .tryFile(source.input().file())
                         : Optional.empty();
         };
@@ -318,12 +357,13 @@ final class PlainStaging {
 
     private String raw(Path file) {
         String all = IntStream.range(0, columns.header().size())
-                .mapToObj(column -> "'c" + column + "': 'VARCHAR'")
+                .mapToObj(column -> "'c" + column + "': '" + (isNumber(column) ? NUMBER : "VARCHAR") + "'")
                 .collect(Collectors.joining(", "));
         String cells = Stream.of(
                         TEXTS.stream().map(field -> cell(field, "{cell} AS {name}")),
-                        Stream.of(cell(QUANTITY, WHOLE)),
-                        AMOUNTS.stream().map(field -> cell(field, DECIMAL)))
+                        Stream.of(cell(QUANTITY, isNumber(columns.column(QUANTITY)) ? WHOLE : CHECKED_WHOLE)),
+                        AMOUNTS.stream()
+                                .map(field -> cell(field, isNumber(columns.column(field)) ? DECIMAL : CHECKED_DECIMAL)))
                 .flatMap(part -> part)
                 .collect(Collectors.joining(", "));
         // what is looked at more closely later has no line breaks, or is the same as what is looked at
@@ -334,12 +374,20 @@ final class PlainStaging {
                 .filter(column -> later.stream().noneMatch(field -> columns.column(field) == column))
                 .mapToObj(column -> "contains(c" + column + ", chr(10))")
                 .collect(Collectors.joining(" OR "));
-        return RAW.replace("{cells}", cells)
+        return fill(RAW.replace("{cells}", cells))
                 .replace("{breaks}", breaks.isEmpty() ? "false" : breaks)
                 .replace("{columns}", all)
                 .replace("{header}", Boolean.toString(header))
                 .replace("{separator}", Character.toString(separator))
                 .replace("{file}", quoted(file.toString()));
+    }
+
+    /** Whether DuckDB's reader may read a column as numbers. */
+    private boolean isNumber(int column) {
+        return pointProven
+                && (columns.column(QUANTITY) == column
+                        || AMOUNTS.stream().anyMatch(field -> columns.column(field) == column))
+                && TEXTS.stream().noneMatch(field -> columns.column(field) == column);
     }
 
     private String sums() {
@@ -385,21 +433,25 @@ final class PlainStaging {
                 .replace("{nobody}", list(OrderRows.NOBODY))
                 .replace("{blank}", list(Blank.WORDS))
                 .replace("{text_number}", number("text"))
+                .replace("{key}", columns.has(ORDER_ID) ? "order_number" : "rowid + 1")
                 .replace(
-                        "{key}",
+                        "{order_number}",
                         columns.has(ORDER_ID)
-                                ? "CASE WHEN order_id IS NULL THEN error('no order id') ELSE " + number("order_id")
+                                ? "CASE WHEN order_id IS NULL THEN error('no order id') ELSE "
+                                        + number("order_id, "
+                                                + SHARED.stream()
+                                                        .filter(columns::has)
+                                                        .map(OrderField::key)
+                                                        .collect(Collectors.joining(", ")))
                                         + " END"
-                                : "rowid + 1")
-                .replace(
-                        "{shared}",
-                        SHARED.stream()
-                                .filter(columns::has)
-                                .map(OrderField::key)
-                                .collect(Collectors.joining(", ")))
+                                : "NULL::BIGINT")
+                .replace("{order_key}", number("r.order_id"))
                 .replace("{customer}", number("r.customer_id"))
                 .replace("{email}", number("lower(r.email)"))
-                .replace("{product}", number("r.product"))
+                .replace(
+                        "{product}",
+                        "CASE WHEN product_id IS NULL AND product_name IS NULL THEN 0 ELSE "
+                                + number("coalesce(product_id, product_name)") + " END")
                 .replace("{status}", number("r.status"))
                 .replace("{coupon}", number("r.coupon"))
                 .replace("{country}", number("r.country"))

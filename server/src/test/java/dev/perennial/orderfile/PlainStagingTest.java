@@ -1,12 +1,22 @@
 package dev.perennial.orderfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.perennial.tabular.DecimalParser;
+import dev.perennial.tabular.NumberStyle;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +64,17 @@ class PlainStagingTest {
             "\"say \"\"hi\"\"\"",
             "\"two\nlines\"",
             "1e3",
+            "1.5e1",
+            "25e-1",
+            "1e-3",
+            "1_0.50",
+            "0x1F",
+            "+-5",
+            "1.500",
+            "2.0",
+            " 7.25 ",
+            "1.00000000001",
+            "inf",
             "1,50",
             "\"1,50\"",
             "€5",
@@ -131,6 +152,65 @@ class PlainStagingTest {
 
         assertThat(shop.load().orders()).isEqualTo(1);
         assertThat(shop.shortWay()).isEmpty();
+    }
+
+    @Test
+    void whereAPointIsProvenThousandthsAreLookedForInTheNumberItself() throws Exception {
+        shop.exports(
+                "customer_id,ordered_at,quantity,unit_price",
+                "ann,2025-01-01,1,2.50",
+                "bob,2025-01-02,2.0,1.500",
+                "cyd,2025-01-03,1e0,1_000");
+
+        assertThat(shop.load().gross()).isEqualTo(250 + 300 + 100_000);
+        assertThat(shop.shortWay()).isPresent();
+    }
+
+    @Test
+    void whereNoPointIsProvenThousandsAreNotTakenForDecimals() throws Exception {
+        shop.exports("customer_id,ordered_at,total,currency", "ann,2025-01-01,1.500,JPY", "bob,2025-01-02,2.500,JPY");
+
+        assertThat(shop.load().gross()).isEqualTo(4000);
+        assertThat(shop.shortWay()).isEmpty();
+    }
+
+    @Test
+    void theDatabaseReadsNoNumberOtherwise() throws Exception {
+        long seed = Long.getLong("perennial.seed", System.nanoTime());
+        System.out.println("Numbers: seed " + seed);
+        Random random = new Random(seed);
+        DecimalParser parser = new DecimalParser(NumberStyle.POINT);
+        int understood = 0;
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                PreparedStatement cast = connection.prepareStatement(
+                        "SELECT text, try_cast(text AS DECIMAL(18, 8)) FROM (SELECT unnest(?::VARCHAR[]) AS text)")) {
+            String[] texts = Stream.generate(() -> number(random)).limit(20_000).toArray(String[]::new);
+            cast.setArray(1, connection.createArrayOf("VARCHAR", texts));
+            try (ResultSet rows = cast.executeQuery()) {
+                while (rows.next()) {
+                    BigDecimal theirs = rows.getBigDecimal(2);
+                    String text = rows.getString(1).strip();
+                    if (theirs == null || theirs.stripTrailingZeros().scale() > 2) {
+                        continue;
+                    }
+                    understood++;
+                    assertThat(parser.parse(text.toCharArray(), 0, text.length()))
+                            .as("“%s”, seed %d", text, seed)
+                            .isTrue();
+                    assertThat(BigDecimal.valueOf(parser.unscaled(), parser.scale()))
+                            .as("“%s”, seed %d", text, seed)
+                            .isCloseTo(theirs, within(new BigDecimal("0.000000005")));
+                }
+            }
+        }
+        assertThat(understood).isGreaterThan(2_000);
+    }
+
+    private static String number(RandomGenerator random) {
+        String alphabet = "0123456789".repeat(random.nextInt(1, 4)) + "00..--++eE_ xb'";
+        return random.ints(random.nextInt(1, 8), 0, alphabet.length())
+                .mapToObj(at -> alphabet.substring(at, at + 1))
+                .collect(Collectors.joining());
     }
 
     @Test
