@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -38,14 +39,14 @@ public final class RejectedRows implements Closeable {
     public void add(Cells row, String column, String value, RejectReason reason, char joint) {
         count++;
         byReason.merge(reason, 1L, Long::sum);
-        open().writeRecord(Long.toString(row.line()), column, safe(value), reason.sentence(), safe(rejoin(row, joint)));
+        write(Long.toString(row.line()), column, safe(value), reason.sentence(), safe(rejoin(row, joint)));
     }
 
     /** As {@link #add}, for rows that do not come from a table. */
     public void add(long line, String column, String value, RejectReason reason, String row) {
         count++;
         byReason.merge(reason, 1L, Long::sum);
-        open().writeRecord(Long.toString(line), column, safe(value), reason.sentence(), safe(row));
+        write(Long.toString(line), column, safe(value), reason.sentence(), safe(row));
     }
 
     public long count() {
@@ -61,16 +62,27 @@ public final class RejectedRows implements Closeable {
         return target;
     }
 
-    private CsvWriter open() {
-        if (writer == null) {
-            try {
+    private void write(String... cells) {
+        try {
+            if (writer == null) {
                 writer = CsvWriter.builder().build(target, StandardCharsets.UTF_8);
                 writer.writeRecord("line", "column", "value", "reason", "row");
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
             }
+            writer.writeRecord(cells);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(named(failure));
+        } catch (UncheckedIOException failure) {
+            IOException cause = failure.getCause();
+            throw new UncheckedIOException(named(cause == null ? new IOException(failure) : cause));
         }
-        return writer;
+    }
+
+    /** A full disk does not say by itself which file it had no room for. */
+    private IOException named(IOException failure) {
+        return failure instanceof FileSystemException
+                ? failure
+                : (IOException)
+                        new FileSystemException(target.toString(), null, failure.getMessage()).initCause(failure);
     }
 
     /** A lone half of a surrogate pair, which damaged files hold, cannot be written. */
@@ -100,7 +112,11 @@ public final class RejectedRows implements Closeable {
     @Override
     public void close() throws IOException {
         if (writer != null) {
-            writer.close();
+            try {
+                writer.close();
+            } catch (IOException failure) {
+                throw named(failure);
+            }
         }
     }
 }

@@ -330,7 +330,7 @@ class ReportCommandTest {
     @EnabledOnOs(OS.LINUX)
     void rejectedRowsThatCannotBeWrittenAreAFailure() throws Exception {
         String orders = file("orders.csv", TWO_ORDERS + "x,a,1\n").toString();
-        assertFailsWith(1, "writing failed: ", report(orders, "--rejects", "/dev/full"));
+        assertFailsWith(1, "writing failed: /dev/full: No space", report(orders, "--rejects", "/dev/full"));
     }
 
     @ParameterizedTest
