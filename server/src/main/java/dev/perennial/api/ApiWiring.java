@@ -64,6 +64,11 @@ public class ApiWiring implements WebMvcConfigurer {
         return EventApiDocument::addTo;
     }
 
+    @Bean
+    OpenApiCustomizer hookApiDocument() {
+        return HookApiDocument::addTo;
+    }
+
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(access).addPathPatterns(PATHS);

@@ -20,6 +20,11 @@ public enum ShopSystem {
                 .findFirst();
     }
 
+    /** The header that says who has sent a delivery. */
+    public String signatureHeader() {
+        return deliveries().signatureHeader();
+    }
+
     Deliveries deliveries() {
         return switch (this) {
             case SHOPIFY -> new ShopifyDeliveries();

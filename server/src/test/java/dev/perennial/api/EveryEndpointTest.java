@@ -2,17 +2,23 @@ package dev.perennial.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.hook.ShopSystem;
 import dev.perennial.postgres.Fixture;
 import dev.perennial.server.RunningServer;
 import dev.perennial.server.Shop;
 import dev.perennial.store.Scope;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +39,10 @@ class EveryEndpointTest {
 
         boolean takesEvents() {
             return path.startsWith("/v1/");
+        }
+
+        boolean hearsShops() {
+            return path.startsWith("/hooks/");
         }
 
         String name() {
@@ -57,7 +67,7 @@ class EveryEndpointTest {
 
     private static List<Endpoint> ofManagement(Shop shop) throws IOException, InterruptedException {
         return endpoints(shop).stream()
-                .filter(endpoint -> !endpoint.takesEvents())
+                .filter(endpoint -> !endpoint.takesEvents() && !endpoint.hearsShops())
                 .toList();
     }
 
@@ -116,6 +126,8 @@ class EveryEndpointTest {
                         "POST /v1/b",
                         "POST /v1/import",
                         "GET /v1/projects/{writeKey}/settings",
+                        "POST /hooks/shopify/{store}",
+                        "POST /hooks/woocommerce/{store}",
                         "GET /api/v1/webhooks",
                         "PUT /api/v1/webhooks/{system}",
                         "DELETE /api/v1/webhooks/{system}");
@@ -268,6 +280,40 @@ class EveryEndpointTest {
         }
         assertThat(shop.events()).isEmpty();
         assertWrittenDown(shop, shop.number(), "scope_missing");
+    }
+
+    @Test
+    void withoutTheStoresSignatureNoDeliveryIsTakenAndItIsWrittenDown(Shop mine, Shop theirs) throws Exception {
+        List<Endpoint> ofShops =
+                endpoints(mine).stream().filter(Endpoint::hearsShops).toList();
+        assertThat(ofShops).isNotEmpty();
+        for (Endpoint endpoint : ofShops) {
+            String system = endpoint.path().split("/", -1)[2];
+            String header = ShopSystem.of(system).orElseThrow().signatureHeader();
+            for (Shop shop : List.of(mine, theirs)) {
+                shop.call("PUT", "/api/v1/webhooks/" + system, "{\"secret\":\"hush of " + shop.key() + "\"}");
+            }
+            for (String signature : List.of("", "AAAA", hmac("{}", "hush of " + theirs.key()), mine.secretKey())) {
+                Shop.Answer answer = mine.callWith(
+                        mine.secretKey(), endpoint.method(), endpoint.asCalled(mine.key()), "{}", header, signature);
+                assertThat(answer.status())
+                        .as("%s with “%s”", endpoint, signature)
+                        .isEqualTo(401);
+                assertThat(answer.code()).isEqualTo("webhook_signature_invalid");
+            }
+            String refusals =
+                    "SELECT coalesce(sum(times), 0) FROM store.audit WHERE outcome = 'refused' AND subject = '/hooks/"
+                            + system + "' AND detail = 'webhook_signature_invalid' AND store_id = " + mine.number();
+            assertThat(Fixture.soon(SOON, () -> mine.sql(refusals).getFirst().equals("4")))
+                    .isTrue();
+        }
+        assertThat(mine.events()).isEmpty();
+    }
+
+    private static String hmac(String body, String secret) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        return Base64.getEncoder().encodeToString(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static void assertWrittenDown(Shop shop, long store, String code) throws Exception {

@@ -1,15 +1,20 @@
 package dev.perennial.ingest;
 
+import dev.perennial.hook.ShopSystem;
 import dev.perennial.server.Shop;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** A request that nobody sane would send. */
 final class HostileRequest {
@@ -86,6 +91,37 @@ final class HostileRequest {
             "{\"a\":1",
             "{\"currency\":{}}",
             "[".repeat(2_000));
+    private static final List<String> TOPICS = List.of(
+            "orders/create",
+            "orders/updated",
+            "orders/cancelled",
+            "refunds/create",
+            "customers/update",
+            "products/update",
+            "carts/update",
+            "checkouts/create",
+            "order.created",
+            "order.deleted",
+            "customer.updated",
+            "product.updated",
+            "customers/redact",
+            "nothing/known",
+            "");
+    private static final List<String> DELIVERIES = List.of(
+            "{\"id\":1,\"total_price\":\"1e999\",\"currency\":\"EUR\"}",
+            "{\"id\":-9223372036854775809,\"total\":\"-0.001\",\"currency\":\"\\u0000\"}",
+            "{\"id\":2,\"line_items\":{\"a\":[null]},\"total_price\":[],\"created_at\":\"yesterday\"}",
+            "{\"id\":3,\"line_items\":[{\"quantity\":\"NaN\",\"price\":{}}],\"created_at\":\"+999999999-12-31\"}",
+            "{\"id\":{},\"customer\":\"x\",\"refunds\":7,\"email\":\"\\ud800@\"}",
+            "{\"order_id\":1,\"transactions\":[{\"amount\":\"1,5\",\"currency\":7}],\"id\":[]}",
+            "{\"token\":\"\",\"line_items\":null}",
+            "{\"id\":\"7\",\"billing\":[],\"date_created_gmt\":0,\"meta_data\":[{\"key\":null}]}",
+            "[]",
+            "null",
+            "",
+            "{\"a\":",
+            "\u00ff\u0000",
+            "[".repeat(3_000));
     private static final List<String> METHODS =
             List.of("GET", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH", "TRACE", "BREW", "POST");
     private static final List<String> HEADERS = List.of(
@@ -135,7 +171,7 @@ final class HostileRequest {
         return bytes;
     }
 
-    /** What it says as JSON, or says wrongly, before it was packed. */
+    /** The events in it as JSON, or what should be, before it was packed. */
     byte[] body() {
         return body;
     }
@@ -151,7 +187,7 @@ final class HostileRequest {
     }
 
     /** Those who are attacked, and the keys that open their doors. */
-    record Target(String writeKey, List<String> secretKeys) {}
+    record Target(String store, String webhookSecret, String writeKey, List<String> secretKeys) {}
 
     /** The request of a number: always the same with the same seed. */
     static HostileRequest of(long seed, int number, Target target) {
@@ -160,7 +196,10 @@ final class HostileRequest {
         if (kind < 75) {
             return Draft.event(random, number, target).finished(random);
         }
-        return kind < 90
+        if (kind < 80) {
+            return Draft.delivery(random, target).finished(random);
+        }
+        return kind < 92
                 ? Draft.management(random, target).finished(random)
                 : Draft.elsewhere(random).finished(random);
     }
@@ -201,6 +240,35 @@ final class HostileRequest {
             return draft;
         }
 
+        /** Half of them signed, so that what is in them is looked at. */
+        static Draft delivery(SplittableRandom random, Target target) {
+            ShopSystem system = any(random, List.of(ShopSystem.values()));
+            String topics = system == ShopSystem.SHOPIFY ? "X-Shopify-Topic: " : "X-WC-Webhook-Topic: ";
+            byte[] body = random.nextBoolean()
+                    ? any(random, DELIVERIES).getBytes(StandardCharsets.UTF_8)
+                    : HostileBodies.of(random, random.nextInt(1_000), random.nextBoolean());
+            String path = "/hooks/" + system.text() + "/" + target.store()
+                    + (random.nextInt(20) == 0 ? any(random, ENDINGS) : "");
+            Draft draft = new Draft(random.nextInt(50) == 0 ? any(random, METHODS) : "POST", path, body);
+            draft.headers.append(topics).append(any(random, TOPICS)).append("\r\n");
+            draft.headers
+                    .append(system.signatureHeader())
+                    .append(": ")
+                    .append(random.nextBoolean() ? hmac(body, target.webhookSecret()) : "AAAA")
+                    .append("\r\n");
+            return draft;
+        }
+
+        private static String hmac(byte[] body, String secret) {
+            try {
+                Mac mac = Mac.getInstance("HmacSHA256");
+                mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+                return Base64.getEncoder().encodeToString(mac.doFinal(body));
+            } catch (GeneralSecurityException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+
         static Draft elsewhere(SplittableRandom random) {
             String path = any(random, OTHER_PATHS) + (random.nextInt(3) == 0 ? any(random, ENDINGS) : "");
             return new Draft(any(random, METHODS), path, new byte[random.nextInt(3) * 50]);
@@ -236,7 +304,8 @@ final class HostileRequest {
             }
             byte[] bytes = Arrays.copyOf(head, head.length + tail.length);
             System.arraycopy(tail, 0, bytes, head.length, tail.length);
-            return new HostileRequest(bytes, body, cut || damaged, method.equals("HEAD"));
+            byte[] events = path.startsWith("/hooks/") ? new byte[0] : body;
+            return new HostileRequest(bytes, events, cut || damaged, method.equals("HEAD"));
         }
 
         private byte[] packed(SplittableRandom random) {

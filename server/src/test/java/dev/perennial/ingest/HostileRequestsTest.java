@@ -2,6 +2,7 @@ package dev.perennial.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.hook.ShopSystem;
 import dev.perennial.server.RunningServer;
 import dev.perennial.server.Shop;
 import java.io.IOException;
@@ -47,7 +48,11 @@ class HostileRequestsTest {
     @Test
     void noRequestBreaksTheServerAndWhatIsRefusedLeavesNothing(Shop shop) throws Exception {
         System.out.println("seed of hostile requests: " + SEED + ", requests: " + REQUESTS);
-        HostileRequest.Target target = new HostileRequest.Target(shop.writeKey(), secretKeys(shop));
+        for (ShopSystem system : ShopSystem.values()) {
+            shop.call("PUT", "/api/v1/webhooks/" + system.text(), "{\"secret\":\"hush, little shop\"}");
+        }
+        HostileRequest.Target target =
+                new HostileRequest.Target(shop.key(), "hush, little shop", shop.writeKey(), secretKeys(shop));
         begin = System.nanoTime();
         List<Sender> senders = new ArrayList<>();
         for (int i = 0; i < CONNECTIONS; i++) {
