@@ -1,11 +1,10 @@
 package dev.perennial.bench.report;
 
-import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,10 +13,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.FutureTask;
 
 /**
- * The floor of the report row as a program of its own: opens DuckDB, runs {@code floor.sql} over the file, fits the
- * models, prints every number, a row a line: the statement's name and the columns, separated by tabs.
+ * The floor of the report row as a program of its own: opens DuckDB, makes the tables of {@code floor-tables.sql} from
+ * the file, asks {@code floor-figures.sql}, fits the models, plans contacts, and prints every number, a row a line: the
+ * statement's name and the columns, separated by tabs.
  */
 public final class Floor {
     static final String WITHOUT_MODELS = "--without-models";
@@ -27,32 +28,50 @@ public final class Floor {
     /**
      * Runs the floor.
      *
-     * @param arguments the order file, and {@value #WITHOUT_MODELS} to leave the models out
+     * @param arguments the order file, and {@value #WITHOUT_MODELS} to leave models and contact plan out
      */
-    public static void main(String[] arguments) throws SQLException, IOException {
+    public static void main(String[] arguments) throws Exception {
         Properties settings = new Properties();
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("preserve_insertion_order", "false");
-        PrintStream out = new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)), false, StandardCharsets.UTF_8);
+        PrintWriter out = new PrintWriter(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings);
                 Statement statement = connection.createStatement()) {
-            for (String sql : sql().replace("FILE", arguments[0]).split(";\n", -1)) {
-                if (!sql.isBlank() && statement.execute(sql)) {
-                    print(name(sql), statement.getResultSet(), out);
-                }
-            }
-            if (!List.of(arguments).contains(WITHOUT_MODELS)) {
-                FloorModels.run(statement, out);
+            run(statement, sql("floor-tables.sql").replace("FILE", arguments[0]), out);
+            if (List.of(arguments).contains(WITHOUT_MODELS)) {
+                run(statement, sql("floor-baskets.sql"), out);
+                run(statement, sql("floor-figures.sql"), out);
+            } else {
+                run(statement, sql("floor-items.sql"), out);
+                FutureTask<FloorModels> models = fit(new FloorHistories(statement));
+                run(statement, sql("floor-figures.sql"), out);
+                FloorHints hints = new FloorHints(statement);
+                models.get().print(out);
+                new FloorPlan(models.get(), hints).print(connection, out);
             }
         }
         out.flush();
     }
 
-    private static String sql() throws IOException {
-        try (InputStream stream = Floor.class.getResourceAsStream("floor.sql")) {
+    /** The models need no database, so they are fitted while it works. */
+    private static FutureTask<FloorModels> fit(FloorHistories histories) {
+        FutureTask<FloorModels> models = new FutureTask<>(() -> new FloorModels(histories));
+        Thread.ofPlatform().daemon().name("models").start(models);
+        return models;
+    }
+
+    private static void run(Statement statement, String script, PrintWriter out) throws SQLException {
+        for (String sql : script.split(";\n", -1)) {
+            if (!sql.isBlank() && statement.execute(sql)) {
+                print(name(sql), statement.getResultSet(), out);
+            }
+        }
+    }
+
+    private static String sql(String name) throws IOException {
+        try (InputStream stream = Floor.class.getResourceAsStream(name)) {
             if (stream == null) {
-                throw new IllegalStateException("floor.sql is missing");
+                throw new IllegalStateException(name + " is missing");
             }
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         }
@@ -63,7 +82,7 @@ public final class Floor {
         return first.startsWith("-- ") ? first.substring(3) : first;
     }
 
-    private static void print(String name, ResultSet rows, PrintStream out) throws SQLException {
+    private static void print(String name, ResultSet rows, PrintWriter out) throws SQLException {
         try (rows) {
             int columns = rows.getMetaData().getColumnCount();
             StringBuilder line = new StringBuilder();

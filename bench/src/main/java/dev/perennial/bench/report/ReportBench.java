@@ -29,7 +29,8 @@ import picocli.CommandLine.Option;
 
 /**
  * {@code report}: the whole command as its user calls it, JSON out, against {@link Floor}, which is hand-written SQL for
- * the same numbers in a process of its own. The two must agree on some 1,700 numbers before anything is measured.
+ * the same numbers in a process of its own. The two must agree on every contact of the plan and some 1,700 other numbers
+ * before anything is measured.
  */
 @Command(name = "report", mixinStandardHelpOptions = true, sortOptions = false)
 public final class ReportBench implements Callable<Integer> {
@@ -58,7 +59,8 @@ public final class ReportBench implements Callable<Integer> {
 
     @Option(
             names = Floor.WITHOUT_MODELS,
-            description = "Neither side fits purchase models: the product is called with --no-models.")
+            description =
+                    "Neither side fits purchase models or plans contacts: the product is called with --no-models.")
     private boolean withoutModels;
 
     private ReportBench() {}
