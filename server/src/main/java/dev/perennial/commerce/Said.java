@@ -13,6 +13,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -28,6 +30,9 @@ final class Said {
     private static final BigDecimal QUANTITY_MAX = new BigDecimal("1000000000000");
     private static final int YEAR_MAX = 9999;
 
+    /** The other spelling of each name that this module asks for. */
+    private static final Map<String, String> CAMEL = new ConcurrentHashMap<>();
+
     private final JsonNode node;
 
     Said(JsonNode node) {
@@ -37,7 +42,7 @@ final class Said {
     private @Nullable JsonNode find(String name) {
         JsonNode found = node.get(name);
         if (found == null && name.indexOf('_') > 0) {
-            found = node.get(camel(name));
+            found = node.get(CAMEL.computeIfAbsent(name, Said::camel));
         }
         boolean says = found != null
                 && !found.isNull()

@@ -3,6 +3,8 @@ package dev.perennial.customer;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The identities that a fact arrives with.
@@ -12,8 +14,13 @@ import java.util.List;
  */
 public record Arrival(List<Identity> identities, Instant at) {
     public Arrival {
-        identities =
-                identities.stream().distinct().sorted(Identity.STRONGEST_FIRST).toList();
+        if (identities.size() > 1) {
+            Set<Identity> sorted = new TreeSet<>(Identity.STRONGEST_FIRST);
+            sorted.addAll(identities);
+            identities = List.copyOf(sorted);
+        } else {
+            identities = List.copyOf(identities);
+        }
     }
 
     /** In any order. */

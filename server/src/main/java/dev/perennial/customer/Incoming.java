@@ -2,6 +2,7 @@ package dev.perennial.customer;
 
 import dev.perennial.event.CannotApplyException;
 import dev.perennial.event.LoggedEvent;
+import dev.perennial.kernel.PlainMoment;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * An event of the log, read once.
  *
- * @param identities of its person, see {@link #read}
+ * @param identities of its person, see {@link #read}; the same may be there twice
  */
 record Incoming(LoggedEvent logged, String type, String name, Instant at, List<Identity> identities, ObjectNode body) {
     /** What a body has instead of what it said, once somebody wanted to be forgotten. */
@@ -70,7 +71,8 @@ record Incoming(LoggedEvent logged, String type, String name, Instant at, List<I
     /** One whose time is still to come happened when it was received. */
     private static Instant at(LoggedEvent logged, ObjectNode body) {
         try {
-            Instant at = Instant.parse(body.path("timestamp").asString(""));
+            String stated = body.path("timestamp").asString("");
+            Instant at = PlainMoment.is(stated) ? PlainMoment.parse(stated) : Instant.parse(stated);
             return at.isAfter(logged.receivedAt()) ? logged.receivedAt() : at;
         } catch (DateTimeException missing) {
             return logged.receivedAt();
@@ -78,8 +80,11 @@ record Incoming(LoggedEvent logged, String type, String name, Instant at, List<I
     }
 
     private static List<Identity> identities(String type, String name, ObjectNode body) {
-        Set<String> flags = new HashSet<>();
-        body.path("flags").forEach(flag -> flags.add(flag.asString("")));
+        JsonNode said = body.get("flags");
+        Set<String> flags = said == null ? Set.of() : new HashSet<>();
+        if (said != null) {
+            said.forEach(flag -> flags.add(flag.asString("")));
+        }
         List<Identity> found = new ArrayList<>();
         add(found, IdentityKind.EXTERNAL, flags.contains("blocked_userId") ? null : body.get("userId"));
         add(found, IdentityKind.ANONYMOUS, flags.contains("blocked_anonymousId") ? null : body.get("anonymousId"));
@@ -94,13 +99,13 @@ record Incoming(LoggedEvent logged, String type, String name, Instant at, List<I
         JsonNode device = body.path("context").path("device");
         add(found, IdentityKind.DEVICE, device.get("token"));
         add(found, IdentityKind.DEVICE, device.get("id"));
-        for (JsonNode said : saidOfThePerson(type, name, body)) {
-            add(found, IdentityKind.EMAIL, said.get("email"));
-            Json.text(said.get("phone"))
-                    .flatMap(phone -> Identities.phone(phone, region(said)))
+        for (JsonNode words : saidOfThePerson(type, name, body)) {
+            add(found, IdentityKind.EMAIL, words.get("email"));
+            Json.text(words.get("phone"))
+                    .flatMap(phone -> Identities.phone(phone, region(words)))
                     .ifPresent(found::add);
         }
-        return List.copyOf(new HashSet<>(found));
+        return found;
     }
 
     private static void add(List<Identity> found, IdentityKind kind, @Nullable JsonNode node) {

@@ -72,18 +72,21 @@ public final class Profiles {
      */
     public List<Resolved> resolve(Connection transaction, long store, List<Arrival> arrivals) throws SQLException {
         takeTurn(transaction, store);
-        Map<Arrival, Digest> digests = new LinkedHashMap<>();
+        // By combination, of which each has the time of its first arrival.
+        Map<List<Identity>, Digest> digests = new LinkedHashMap<>();
+        Map<Digest, Arrival> first = new LinkedHashMap<>();
         for (Arrival arrival : arrivals) {
-            if (!arrival.identities().isEmpty()) {
-                digests.computeIfAbsent(arrival, one -> Digest.of(one.identities()));
+            if (!arrival.identities().isEmpty() && !digests.containsKey(arrival.identities())) {
+                Digest digest = Digest.of(arrival.identities());
+                digests.put(arrival.identities(), digest);
+                first.put(digest, arrival);
             }
         }
         Map<Digest, Resolved> known = find(transaction, store, digests.values());
         Map<Digest, NewProfile> unknown = new LinkedHashMap<>();
-        digests.forEach((arrival, digest) -> {
+        first.forEach((digest, arrival) -> {
             if (!known.containsKey(digest)) {
-                unknown.computeIfAbsent(
-                        digest, absent -> new NewProfile(digest, arrival.identities(), at(arrival.at())));
+                unknown.put(digest, new NewProfile(digest, arrival.identities(), at(arrival.at())));
             }
         });
         if (!unknown.isEmpty()) {
@@ -94,7 +97,7 @@ public final class Profiles {
         return arrivals.stream()
                 .map(arrival -> arrival.identities().isEmpty()
                         ? Resolved.NOBODY
-                        : Objects.requireNonNull(known.get(digests.get(arrival))))
+                        : Objects.requireNonNull(known.get(digests.get(arrival.identities()))))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.perennial.ingest;
 
+import dev.perennial.kernel.PlainMoment;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

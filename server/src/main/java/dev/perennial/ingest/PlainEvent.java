@@ -1,5 +1,6 @@
 package dev.perennial.ingest;
 
+import dev.perennial.kernel.PlainMoment;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.perennial.ingest;
+package dev.perennial.kernel;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
  * The one way to write a time that nearly all SDKs use, {@code 2026-11-22T04:15:00.123Z}, with or without up to nine
  * digits of a fraction. Java's formatters take it too, and take longer than all the rest of reading an event.
  */
-final class PlainMoment {
+public final class PlainMoment {
     private static final String SHAPE = "0000-00-00T00:00:00";
     private static final int SECONDS_END = SHAPE.length();
     private static final int NANO_DIGITS = 9;
@@ -16,7 +16,7 @@ final class PlainMoment {
     private PlainMoment() {}
 
     /** Whether it looks so; whether there is such a day or hour is another question. */
-    static boolean is(String text) {
+    public static boolean is(String text) {
         int end = text.length() - 1;
         if (end < SECONDS_END || text.charAt(end) != 'Z') {
             return false;
@@ -44,8 +44,12 @@ final class PlainMoment {
         return true;
     }
 
-    /** @throws java.time.DateTimeException there is no such day or hour */
-    static Instant parse(String text) {
+    /**
+     * Reads what {@link #is looks so}.
+     *
+     * @throws java.time.DateTimeException there is no such day or hour
+     */
+    public static Instant parse(String text) {
         return LocalDateTime.of(
                         number(text, 0, 4),
                         number(text, 5, 7),
