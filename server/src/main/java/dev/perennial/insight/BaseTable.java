@@ -54,7 +54,7 @@ enum BaseTable {
             FROM occasion
             WHERE next_date IS NULL OR month_of(next_date) <> month_of(local_date)"""),
 
-    /** One row per customer: somebody with a counted order. recent_* looks at the last 365 days. */
+    /** One row per customer: somebody with a counted order. recent_* looks at the span, or at the last 365 days. */
     BUYER("TABLE", "buyer", """
             CREATE TEMP TABLE buyer AS
             SELECT customer_id,
@@ -63,7 +63,10 @@ enum BaseTable {
                    sum(orders)::BIGINT AS orders,
                    sum(gross)::BIGINT AS gross,
                    sum(net)::BIGINT AS net,
-                   coalesce(sum(net) FILTER (local_date >= getvariable('insight_as_of') - 365), 0)::BIGINT AS recent_net
+                   coalesce(sum(net) FILTER (local_date >= getvariable('insight_recent_from')
+                                                 AND local_date < getvariable('insight_to')), 0)::BIGINT AS recent_net,
+                   coalesce(sum(orders) FILTER (local_date >= getvariable('insight_recent_from')
+                                                    AND local_date < getvariable('insight_to')), 0)::BIGINT AS recent_orders
             FROM revenue
             GROUP BY customer_id
             HAVING sum(orders) > 0"""),

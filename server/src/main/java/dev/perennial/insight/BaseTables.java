@@ -18,6 +18,9 @@ final class BaseTables implements AutoCloseable {
         database.run("SET VARIABLE insight_store = " + scope.storeId());
         database.run("SET VARIABLE insight_as_of = DATE '" + scope.asOf() + "'");
         database.run("SET VARIABLE insight_active_days = " + scope.activeDays());
+        database.run("SET VARIABLE insight_from = DATE '" + scope.from() + "'");
+        database.run("SET VARIABLE insight_recent_from = DATE '" + scope.recentFrom() + "'");
+        database.run("SET VARIABLE insight_to = DATE '" + scope.to() + "'");
     }
 
     /** The database, once the named tables stand in it. */

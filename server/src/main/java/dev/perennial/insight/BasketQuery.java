@@ -13,13 +13,16 @@ final class BasketQuery {
                    sum(discount)::BIGINT AS discount
             FROM counted_order
             JOIN buyer USING (customer_id)
+            WHERE counted_order.local_date >= getvariable('insight_from')
+              AND counted_order.local_date < getvariable('insight_to')
             GROUP BY is_first, incentive""";
 
     private static final String ITEMS = """
             SELECT coalesce(sum(quantity), 0)::DOUBLE
             FROM order_line
             WHERE store_id = getvariable('insight_store')
-              AND local_date < getvariable('insight_as_of')
+              AND local_date >= getvariable('insight_from')
+              AND local_date < getvariable('insight_to')
               AND counted
               AND customer_id IS NOT NULL
               AND quantity > 0""";

@@ -13,6 +13,8 @@ final class CohortQuery {
     private static final String SQL = """
             SELECT first_month, month - first_month AS age, count(*) AS people
             FROM customer_month
+            WHERE first_month > month_of(getvariable('insight_from') - 1)
+              AND first_month <= month_of(getvariable('insight_to') - 1)
             GROUP BY first_month, age""";
 
     private record Cell(int month, int age, long people) {}

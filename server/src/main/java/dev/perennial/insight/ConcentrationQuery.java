@@ -14,7 +14,7 @@ final class ConcentrationQuery {
                        row_number() OVER best AS place,
                        sum(recent_net) OVER best AS running
                 FROM buyer
-                WHERE last_date >= getvariable('insight_as_of') - 365
+                WHERE recent_orders > 0
                 WINDOW best AS (ORDER BY recent_net DESC ROWS UNBOUNDED PRECEDING)
             ), summed AS (
                 SELECT count(*) AS people,

@@ -16,6 +16,8 @@ final class FunnelQuery {
                    count(*) - count(next_date) AS waiting
             FROM occasion
             WHERE n <= $1
+              AND local_date >= getvariable('insight_from')
+              AND local_date < getvariable('insight_to')
             GROUP BY n, days
             ORDER BY n, days""";
 
@@ -28,7 +30,8 @@ final class FunnelQuery {
                 .rows(
                         SQL,
                         row -> {
-                            if (row.getInt(1) > steps.size()) {
+                            // within a span there may be second purchases and no first ones
+                            while (row.getInt(1) > steps.size()) {
                                 steps.add(new Waits.Collector());
                             }
                             steps.getLast().add(row, 2);

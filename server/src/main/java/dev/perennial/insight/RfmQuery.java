@@ -4,14 +4,20 @@ import java.sql.SQLException;
 import java.util.List;
 
 final class RfmQuery {
+    /** Ties go by the shop's own ids, so that a file and a running store agree, which number people differently. */
     private static final String SQL = """
-            WITH scored AS (
-                SELECT ntile(5) OVER (ORDER BY last_date, customer_id) AS recency,
-                       ntile(5) OVER (ORDER BY orders, customer_id) AS frequency,
-                       ntile(5) OVER (ORDER BY net, customer_id) AS monetary,
-                       net
+            WITH active AS (
+                SELECT last_date, orders, net, row_number() OVER (ORDER BY external_id, customer_id) AS place
                 FROM buyer
+                LEFT JOIN (SELECT customer_id, external_id FROM customer WHERE store_id = getvariable('insight_store'))
+                    USING (customer_id)
                 WHERE last_date >= getvariable('insight_as_of') - getvariable('insight_active_days')
+            ), scored AS (
+                SELECT ntile(5) OVER (ORDER BY last_date, place) AS recency,
+                       ntile(5) OVER (ORDER BY orders, place) AS frequency,
+                       ntile(5) OVER (ORDER BY net, place) AS monetary,
+                       net
+                FROM active
             )
             SELECT recency, frequency, monetary, count(*) AS customers, sum(net)::BIGINT AS net_revenue
             FROM scored

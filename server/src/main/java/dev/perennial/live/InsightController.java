@@ -6,6 +6,7 @@ import dev.perennial.insight.Insight;
 import dev.perennial.insight.Movement;
 import dev.perennial.insight.Period;
 import dev.perennial.live.LiveInsight.Answer;
+import dev.perennial.live.LiveInsight.Look;
 import dev.perennial.live.LiveInsight.Metric;
 import dev.perennial.report.InsightJson;
 import dev.perennial.report.InsightJson.Head;
@@ -13,7 +14,6 @@ import dev.perennial.store.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -42,7 +42,8 @@ final class InsightController {
         return answer(
                 caller,
                 question,
-                (now, end) -> movements(question, now, end, Period.QUARTER),
+                question::all,
+                insight -> movements(question, insight, Period.QUARTER),
                 InsightJson::retention,
                 (head, movements) -> InsightCsv.movements(movements));
     }
@@ -54,89 +55,106 @@ final class InsightController {
         return answer(
                 caller,
                 question,
-                (now, end) -> movements(question, now, end, Period.MONTH),
+                question::all,
+                insight -> movements(question, insight, Period.MONTH),
                 InsightJson::growth,
                 (head, movements) -> InsightCsv.movements(movements));
     }
 
+    private static List<Movement> movements(Question question, Insight insight, Period otherwise) throws SQLException {
+        Optional<Question.Days> days = question.days();
+        return days.isPresent()
+                ? List.of(insight.movement(days.get().from(), days.get().to()))
+                : insight.movements(question.period(otherwise));
+    }
+
     @GetMapping("/purchase-funnel")
     @Needs(Scope.INSIGHT_READ)
-    @Operation(summary = "From each purchase to the next: how many, how soon, and the chance within some days.")
+    @Operation(
+            summary = "From each purchase to the next: how many, how soon, and the chance within some days.",
+            description = "With from and to: of the purchases in that time, followed up to the end of observation.")
     ResponseEntity<String> purchaseFunnel(Caller caller, @ParameterObject Question question) throws SQLException {
+        question.checkNoSeries();
         return answer(
                 caller,
                 question,
-                (now, end) -> now.purchaseFunnel(),
+                question::within,
+                Insight::purchaseFunnel,
                 InsightJson::purchaseFunnel,
                 (head, steps) -> InsightCsv.funnel(steps));
     }
 
     @GetMapping("/cohorts")
     @Needs(Scope.INSIGHT_READ)
-    @Operation(summary = "People by the month of their first order, and how many of them ordered in each month since.")
+    @Operation(
+            summary = "People by the month of their first order, and how many of them ordered in each month since.",
+            description = "With from and to: those whose month begins in that time.")
     ResponseEntity<String> cohorts(Caller caller, @ParameterObject Question question) throws SQLException {
+        if (question.period(Period.MONTH) != Period.MONTH) {
+            question.checkNoSeries();
+        }
         return answer(
                 caller,
                 question,
-                (now, end) -> now.cohorts(),
+                question::within,
+                Insight::cohorts,
                 InsightJson::cohorts,
                 (head, cohorts) -> InsightCsv.cohorts(cohorts));
     }
 
     @GetMapping("/rfm")
     @Needs(Scope.INSIGHT_READ)
-    @Operation(summary = "Active customers by recency, frequency and monetary quintiles; 5 is best.")
+    @Operation(
+            summary = "Active customers by recency, frequency and monetary quintiles; 5 is best.",
+            description = "With from and to: as it stood at to, active being who ordered since from.")
     ResponseEntity<String> rfm(Caller caller, @ParameterObject Question question) throws SQLException {
-        return answer(caller, question, (now, end) -> now.rfm(), InsightJson::rfm, InsightCsv::rfm);
+        question.checkNoSeries();
+        return answer(caller, question, question::atItsEnd, Insight::rfm, InsightJson::rfm, InsightCsv::rfm);
     }
 
     @GetMapping("/concentration")
     @Needs(Scope.INSIGHT_READ)
-    @Operation(summary = "On how few customers revenue rests.")
+    @Operation(
+            summary = "On how few customers revenue rests.",
+            description = "The last 365 days, or from and to; topFifthShareAllTime is about everything.")
     ResponseEntity<String> concentration(Caller caller, @ParameterObject Question question) throws SQLException {
+        question.checkNoSeries();
         return answer(
                 caller,
                 question,
-                (now, end) -> now.concentration(),
+                question::within,
+                Insight::concentration,
                 InsightJson::concentration,
                 (head, concentration) -> InsightCsv.concentration(concentration));
     }
 
     @GetMapping("/promotion-dependence")
     @Needs(Scope.INSIGHT_READ)
-    @Operation(summary = "How many orders needed an incentive, of first and of repeat orders.")
+    @Operation(
+            summary = "How many orders needed an incentive, of first and of repeat orders.",
+            description = "With from and to: of the orders in that time.")
     ResponseEntity<String> promotionDependence(Caller caller, @ParameterObject Question question) throws SQLException {
+        question.checkNoSeries();
         return answer(
                 caller,
                 question,
-                (now, end) -> now.baskets(),
+                question::within,
+                Insight::baskets,
                 InsightJson::promotionDependence,
                 (head, baskets) -> InsightCsv.dependence(baskets));
-    }
-
-    private static List<Movement> movements(Question question, Insight insight, LocalDate end, Period otherwise)
-            throws SQLException {
-        Optional<Question.Days> days = question.days();
-        if (days.isEmpty()) {
-            return insight.movements(question.period(otherwise));
-        }
-        if (days.get().to().isAfter(end)) {
-            throw Question.invalid(
-                    "period_after_as_of", "to is after the end of observation, " + end + "; set asOf to look further.");
-        }
-        return List.of(insight.movement(days.get().from(), days.get().to()));
     }
 
     private <T> ResponseEntity<String> answer(
             Caller caller,
             Question question,
+            Look look,
             Metric<T> metric,
             BiFunction<Head, T, String> json,
             BiFunction<Head, T, String> csv)
             throws SQLException {
         question.check();
         boolean table = question.wantsCsv();
-        Answer<T> found = insight.ask(caller.store(), question, metric);
+        Answer<T> found = insight.ask(caller.store(), question, look, metric);
         return ResponseEntity.ok()
                 .contentType(table ? CSV : MediaType.APPLICATION_JSON)
                 .body((table ? csv : json).apply(found.head(), found.metric()));

@@ -3,16 +3,20 @@ package dev.perennial.live;
 import dev.perennial.follow.Follower;
 import dev.perennial.follow.WarehouseUnavailableException;
 import dev.perennial.insight.Insight;
+import dev.perennial.insight.Scope;
 import dev.perennial.kernel.Problem;
 import dev.perennial.postgres.Database;
 import dev.perennial.report.InsightJson.Head;
+import dev.perennial.store.StoreSettings;
 import dev.perennial.store.Stores;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
@@ -26,17 +30,25 @@ final class LiveInsight {
     private final Database database;
     private final Stores stores;
     private final Follower follower;
+    private final InstantSource clock;
 
-    LiveInsight(Database database, Stores stores, Follower follower) {
+    LiveInsight(Database database, Stores stores, Follower follower, InstantSource clock) {
         this.database = database;
         this.stores = stores;
         this.follower = follower;
+        this.clock = clock;
     }
 
     /** Works one metric out. */
     @FunctionalInterface
     interface Metric<T> {
-        T of(Insight insight, LocalDate end) throws SQLException;
+        T of(Insight insight) throws SQLException;
+    }
+
+    /** What of it a metric looks at, given the end of observation. */
+    @FunctionalInterface
+    interface Look {
+        Scope at(int store, LocalDate end);
     }
 
     /** A metric and what goes before it. */
@@ -45,20 +57,23 @@ final class LiveInsight {
     /**
      * Answers a question.
      *
-     * @throws dev.perennial.kernel.ProblemException {@code warehouse_building}, {@code warehouse_busy}, {@code warehouse_timeout}
+     * @throws dev.perennial.kernel.ProblemException {@code warehouse_building}, {@code warehouse_busy}, {@code warehouse_timeout},
+     *     {@code period_after_as_of}
      */
-    <T> Answer<T> ask(long store, Question question, Metric<T> metric) throws SQLException {
-        Currency currency = Currency.getInstance(database.inStore(store, transaction -> stores.get(transaction, store))
-                .settings()
-                .currency());
+    <T> Answer<T> ask(long store, Question question, Look look, Metric<T> metric) throws SQLException {
+        StoreSettings settings = database.inStore(store, transaction -> stores.get(transaction, store))
+                .settings();
+        Currency currency = Currency.getInstance(settings.currency());
+        LocalDate tomorrow = LocalDate.ofInstant(clock.instant(), ZoneId.of(settings.timeZone()))
+                .plusDays(1);
         int number = Math.toIntExact(store);
         try {
             return follower.read(LIMIT, (connection, upTo) -> {
-                LocalDate asOf = question.end().orElse(null);
-                LocalDate end = asOf == null ? dayAfterLastOrder(connection, number) : asOf;
-                LocalDate scopeEnd = end == null ? LocalDate.EPOCH : end;
-                try (Insight insight = Insight.open(connection, question.scope(number, scopeEnd))) {
-                    return new Answer<>(new Head(end, upTo, currency), metric.of(insight, scopeEnd));
+                LocalDate end = question.end(dayAfterLastOrder(connection, number), tomorrow);
+                Scope scope = look.at(number, end == null ? LocalDate.EPOCH : end);
+                try (Insight insight = Insight.open(connection, scope)) {
+                    return new Answer<>(
+                            new Head(end == null ? null : scope.asOf(), upTo, currency), metric.of(insight));
                 }
             });
         } catch (WarehouseUnavailableException unavailable) {

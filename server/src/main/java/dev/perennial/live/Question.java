@@ -6,6 +6,7 @@ import dev.perennial.kernel.Problem;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,14 +26,25 @@ record Question(
 
         @Parameter(description = "json or csv") @Nullable String format) {
     private static final int ACTIVE_DAYS_MAX = 3_650;
+    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2100, 1, 1);
 
     /** Refuses what cannot be understood, before anybody is asked. */
     void check() {
         wantsCsv();
         days();
         period(Period.QUARTER);
-        end();
-        days(Scope.DEFAULT_ACTIVE_DAYS);
+        asOfDay();
+        activeDays(Scope.DEFAULT_ACTIVE_DAYS);
+    }
+
+    /** Refuses a series of what is given for all days or for one period. */
+    void checkNoSeries() {
+        if (period != null) {
+            throw invalid(
+                    "series_not_given",
+                    "This figure is not given as a series. Leave period out; from and to give one.");
+        }
     }
 
     /** One period, if one was asked for. */
@@ -62,11 +74,31 @@ record Question(
                 .orElseThrow(() -> invalid("period_unknown", "period is month, quarter or year."));
     }
 
-    Optional<LocalDate> end() {
-        return asOf == null ? Optional.empty() : Optional.of(date("asOf", asOf));
+    private @Nullable LocalDate asOfDay() {
+        return asOf == null ? null : date("asOf", asOf);
     }
 
-    int days(int otherwise) {
+    /**
+     * The exclusive end of observation: as asked, else the day after the last order, or that after the period if nobody has
+     * ordered since.
+     *
+     * @param afterLastOrder null without orders
+     * @param tomorrow after which nothing was observed
+     */
+    @Nullable LocalDate end(@Nullable LocalDate afterLastOrder, LocalDate tomorrow) {
+        LocalDate asked = asOfDay();
+        LocalDate end = asked == null ? afterLastOrder : asked;
+        LocalDate to = days().map(Days::to).orElse(null);
+        if (to == null || (end != null && !to.isAfter(end))) {
+            return end;
+        }
+        if (asked != null || to.isAfter(tomorrow)) {
+            throw invalid("period_after_as_of", "to is after the end of observation; set asOf to look further.");
+        }
+        return to;
+    }
+
+    int activeDays(int otherwise) {
         int days = activeDays == null ? otherwise : activeDays;
         if (days < 1 || days > ACTIVE_DAYS_MAX) {
             throw invalid("active_days_invalid", "activeDays is 1 to " + ACTIVE_DAYS_MAX + ".");
@@ -74,8 +106,25 @@ record Question(
         return days;
     }
 
-    Scope scope(int store, LocalDate end) {
-        return new Scope(store, end, days(Scope.DEFAULT_ACTIVE_DAYS));
+    /** Everything up to the end. */
+    Scope all(int store, LocalDate end) {
+        return new Scope(store, end, activeDays(Scope.DEFAULT_ACTIVE_DAYS));
+    }
+
+    /** What happened in the period, and what became of it up to the end. */
+    Scope within(int store, LocalDate end) {
+        return new Scope(
+                store,
+                end,
+                activeDays(Scope.DEFAULT_ACTIVE_DAYS),
+                days().map(days -> new Scope.Span(days.from(), days.to())).orElse(null));
+    }
+
+    /** As it was at the end of the period, active being who ordered in it. */
+    Scope atItsEnd(int store, LocalDate end) {
+        return days().map(days ->
+                        new Scope(store, days.to(), Math.toIntExact(ChronoUnit.DAYS.between(days.from(), days.to()))))
+                .orElseGet(() -> all(store, end));
     }
 
     boolean wantsCsv() {
@@ -90,10 +139,14 @@ record Question(
 
     private static LocalDate date(String name, String text) {
         try {
-            return LocalDate.parse(text);
+            LocalDate day = LocalDate.parse(text);
+            if (!day.isBefore(EARLIEST) && !day.isAfter(LATEST)) {
+                return day;
+            }
         } catch (DateTimeParseException notOne) {
-            throw invalid("date_invalid", "Write " + name + " as YYYY-MM-DD.");
+            // told below
         }
+        throw invalid("date_invalid", "Write " + name + " as YYYY-MM-DD, " + EARLIEST + " to " + LATEST + ".");
     }
 
     static RuntimeException invalid(String code, String sentence) {

@@ -15,8 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param out standard output
  * @param err standard error
  */
-record CommandLineRun(int exitCode, String out, String err) {
-    static CommandLineRun of(String... arguments) {
+public record CommandLineRun(int exitCode, String out, String err) {
+    public static CommandLineRun of(String... arguments) {
         return of(new byte[0], arguments);
     }
 
@@ -54,7 +54,7 @@ record CommandLineRun(int exitCode, String out, String err) {
         }
     }
 
-    JsonNode json() {
+    public JsonNode json() {
         if (exitCode != Exit.DONE) {
             throw new AssertionError("exit code " + exitCode + ": " + err);
         }

@@ -95,7 +95,7 @@ public final class SmallShop implements AutoCloseable {
     }
 
     public Insight insight(Scope scope) throws SQLException {
-        Insight insight = Insight.open(connection(), new Scope(STORE, scope.asOf(), scope.activeDays()));
+        Insight insight = Insight.open(connection(), new Scope(STORE, scope.asOf(), scope.activeDays(), scope.span()));
         open.add(insight::close);
         return insight;
     }

@@ -9,6 +9,7 @@ import dev.perennial.report.Reports;
 import dev.perennial.report.SourceCounts;
 import dev.perennial.server.RunningServer;
 import dev.perennial.server.Shop;
+import dev.perennial.server.SoldOrders;
 import dev.perennial.warehouse.Warehouse;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -86,43 +87,105 @@ class InsightApiTest {
                 .isTrue();
     }
 
+    private static final List<String> FIGURES = List.of(
+            "retention", "growth", "purchase-funnel", "cohorts", "rfm", "concentration", "promotion-dependence");
+
+    private static String field(String path) {
+        return path.replace("purchase-funnel", "purchaseFunnel").replace("promotion-dependence", "promotionDependence");
+    }
+
+    private static void isAsReported(Shop shop, JsonNode report) throws Exception {
+        for (String path : FIGURES) {
+            JsonNode answer = ask(shop, path);
+            assertThat(answer.path(field(path))).as(path).isNotEmpty().isEqualTo(report.path(field(path)));
+            assertThat(answer.path("asOf")).isEqualTo(report.path("asOf"));
+        }
+    }
+
     @Test
     void theLiveFiguresAreThoseOfTheReport(Shop shop) throws Exception {
         ready(shop);
         assertThat(ask(shop, "retention").path("retention")).as("nothing yet").isEmpty();
         order(shop);
         JsonNode report = report();
-        for (String path : List.of(
-                "retention", "growth", "purchase-funnel", "cohorts", "rfm", "concentration", "promotion-dependence")) {
-            JsonNode answer = ask(shop, path);
-            String name = path.replace("purchase-funnel", "purchaseFunnel")
-                    .replace("promotion-dependence", "promotionDependence");
-            assertThat(answer.path(name)).as(path).isNotEmpty().isEqualTo(report.path(name));
-            assertThat(answer.path("asOf")).isEqualTo(report.path("asOf"));
+        isAsReported(shop, report);
+        for (String path : FIGURES) {
             String csv = shop.call("GET", "/api/v1/insight/" + path + "?format=csv", "")
                     .body();
             assertThat(csv.lines().count()).as(csv).isGreaterThan(1);
             assertThat(csv.lines()
-                            .map(line -> line.chars().filter(c -> c == ',').count()))
+                            .map(line -> line.chars().filter(c -> c == ',').count())
+                            .distinct())
                     .as("one width")
-                    .containsOnly(csv.lines()
-                            .findFirst()
-                            .orElseThrow()
-                            .chars()
-                            .filter(c -> c == ',')
-                            .count());
+                    .hasSize(1);
         }
         JsonNode second = report.path("retention").path(1);
-        JsonNode asked = ask(
-                        shop,
-                        "retention?from=" + second.path("from").asString() + "&to="
-                                + second.path("to").asString())
-                .path("retention");
-        assertThat(asked).containsExactly(second);
+        String quarter = "?from=" + second.path("from").asString() + "&to="
+                + second.path("to").asString();
+        assertThat(ask(shop, "retention" + quarter).path("retention")).containsExactly(second);
+        assertThat(ask(shop, "cohorts" + quarter).path("cohorts"))
+                .containsExactlyElementsOf(report.path("cohorts")
+                        .valueStream()
+                        .filter(cohort -> {
+                            String month = cohort.path("cohort").asString() + "-01";
+                            return month.compareTo(second.path("from").asString()) >= 0
+                                    && month.compareTo(second.path("to").asString()) < 0;
+                        })
+                        .toList());
         assertThat(ask(shop, "retention?period=year&asOf=2026-01-01").path("retention"))
                 .hasSizeGreaterThan(ask(shop, "retention?period=year&asOf=2025-01-01")
                         .path("retention")
                         .size());
+    }
+
+    /** Two parts of the time are together the whole. */
+    @Test
+    void whatHappensInAPeriodAddsUp(Shop shop) throws Exception {
+        ready(shop);
+        order(shop);
+        String early = "?from=2024-01-01&to=2025-02-04";
+        String late = "?from=2025-02-04&to=2025-08-23";
+        for (String count : List.of(
+                "promotion-dependence /promotionDependence/first/orders",
+                "promotion-dependence /promotionDependence/repeat/discountedOrders",
+                "purchase-funnel /purchaseFunnel/0/customers",
+                "purchase-funnel /purchaseFunnel/0/repeated",
+                "purchase-funnel /purchaseFunnel/1/customers")) {
+            String path = count.substring(0, count.indexOf(' '));
+            String at = count.substring(count.indexOf(' ') + 1);
+            long first = ask(shop, path + early).at(at).asLong();
+            assertThat(first).isPositive();
+            assertThat(first + ask(shop, path + late).at(at).asLong())
+                    .as(count)
+                    .isEqualTo(ask(shop, path).at(at).asLong());
+        }
+        assertThat(ask(shop, "concentration?from=2024-08-23&to=2025-08-23").path("concentration"))
+                .as("the last year is what it is about anyway")
+                .isEqualTo(ask(shop, "concentration").path("concentration"));
+        assertThat(ask(shop, "rfm?from=2024-03-01&to=2024-06-01").path("rfm"))
+                .isNotEmpty()
+                .isEqualTo(ask(shop, "rfm?asOf=2024-06-01&activeDays=92").path("rfm"));
+        assertThat(ask(shop, "rfm?from=2024-03-01&to=2024-06-01").path("asOf").asString())
+                .isEqualTo("2024-06-01");
+        JsonNode after = ask(shop, "retention?from=2026-01-01&to=2026-02-01");
+        assertThat(after.path("asOf").asString()).as("nobody has ordered since").isEqualTo("2026-02-01");
+        assertThat(after.at("/retention/0/new").asLong()).isZero();
+    }
+
+    /** The same orders, as the shop exports them and as its pages tell them, at any hour of New York. */
+    @Test
+    void whatEventsToldIsWhatTheFileOfTheSameOrdersReports(Shop shop) throws Exception {
+        ready(shop);
+        assertThat(shop.call("PUT", "/api/v1/store", "{\"timeZone\":\"America/New_York\"}")
+                        .status())
+                .isEqualTo(200);
+        SoldOrders orders = SoldOrders.random(7, 900);
+        JsonNode report = orders.report(directory, "--no-models", "--time-zone", "America/New_York");
+        orders.tellTo(shop);
+        assertThat(Fixture.soon(SOON, () -> ask(shop, "cohorts").path("cohorts").equals(report.path("cohorts"))))
+                .as(() -> report.path("cohorts").toString())
+                .isTrue();
+        isAsReported(shop, report);
     }
 
     @Test
@@ -140,7 +203,10 @@ class InsightApiTest {
                         refusal(shop, "retention?from=2024-01-01"),
                         refusal(shop, "retention?from=2024-01-01&to=2024-02-01&period=month"),
                         refusal(shop, "retention?from=2024-02-01&to=2024-02-01"),
-                        refusal(shop, "retention?from=2999-01-01&to=2999-02-01"),
+                        refusal(shop, "retention?from=2027-01-01&to=2099-02-01"),
+                        refusal(shop, "cohorts?from=2024-01-01&to=2024-03-01&asOf=2024-02-01"),
+                        refusal(shop, "concentration?period=month"),
+                        refusal(shop, "cohorts?asOf=2999-01-01"),
                         refusal(shop, "growth?period=week"),
                         refusal(shop, "cohorts?asOf=yesterday"),
                         refusal(shop, "rfm?activeDays=0"),
@@ -151,6 +217,9 @@ class InsightApiTest {
                         "period_ambiguous",
                         "period_empty",
                         "period_after_as_of",
+                        "period_after_as_of",
+                        "series_not_given",
+                        "date_invalid",
                         "period_unknown",
                         "date_invalid",
                         "active_days_invalid",
