@@ -13,6 +13,9 @@ import java.util.List;
  * @param tables what becomes of its rows
  */
 public record Export(String root, String key, List<ExportedTable> tables) {
+    /** A note of this entity says that somebody was erased. */
+    static final String ERASED = "follow.erased";
+
     public Export {
         tables = List.copyOf(tables);
     }
@@ -27,6 +30,12 @@ public record Export(String root, String key, List<ExportedTable> tables) {
         return "SELECT r.store_id, r." + key + " FROM " + root + " r WHERE " + window.of("r.changed_xid")
                 + "\nUNION SELECT n.store_id, n.key FROM follow.note n WHERE n.entity = '" + root + "' AND "
                 + window.of("n.changed_xid");
+    }
+
+    /** Whether anybody was erased. */
+    static String erased(Window window) {
+        return "SELECT EXISTS (SELECT FROM follow.note n WHERE n.entity = '" + ERASED + "' AND "
+                + window.of("n.changed_xid") + ")";
     }
 
     /** The present rows of what changed. */

@@ -57,7 +57,6 @@ public final class Follower implements AutoCloseable {
     private static final Duration LOCK_AGAIN = Duration.ofSeconds(2);
     private static final Duration FAILED_PAUSE_MAX = Duration.ofSeconds(30);
     private static final Duration LAST_STEP = Duration.ofSeconds(5);
-    private static final Duration WRITTEN_AT_LEAST_EVERY = Duration.ofMinutes(10);
 
     private final Source source;
     private final List<Export> exports;
@@ -75,6 +74,7 @@ public final class Follower implements AutoCloseable {
     private @Nullable CopyState kept;
     private @Nullable Snapshot seen;
     private long keptNanos;
+    private long tidiedNanos = System.nanoTime();
     private int fileTroubles;
 
     private volatile Phase phase = Phase.IDLE;
@@ -189,6 +189,8 @@ public final class Follower implements AutoCloseable {
                     openOrBuild();
                 } else if (!wanted.get().isEmpty()) {
                     build(wanted.getAndSet(""));
+                } else if (mustShed()) {
+                    build("values of somebody who was erased may be in it");
                 }
                 takeStep();
                 phase = Phase.FOLLOWING;
@@ -212,6 +214,16 @@ public final class Follower implements AutoCloseable {
             }
         }
         shut();
+    }
+
+    private boolean mustShed() {
+        CopyState present = kept;
+        Reached last = reached;
+        Instant erasedAt = present == null ? null : present.erasedAt();
+        return present != null
+                && erasedAt != null
+                && last != null
+                && last.at().isAfter(settings.tidying().shedBy(erasedAt, present.builtMillis()));
     }
 
     private static Duration longer(Duration pause) {
@@ -369,8 +381,16 @@ public final class Follower implements AutoCloseable {
                     fresh.commit();
                 }
             }
-            state = new CopyState(definition, source.origin(), replica, 0, look.snapshot(), look.at());
             nanos = look.nanos();
+            state = new CopyState(
+                    definition,
+                    source.origin(),
+                    replica,
+                    0,
+                    look.snapshot(),
+                    look.at(),
+                    Duration.ofNanos(System.nanoTime() - nanos).toMillis(),
+                    null);
             fresh.become(state);
             fresh.commit();
             fresh.checkpoint();
@@ -406,29 +426,38 @@ public final class Follower implements AutoCloseable {
         }
         try (Look look = source.look()) {
             long changes = 0;
+            boolean erased = false;
             if (!look.snapshot().equals(last)) {
                 Window window = new Window(last, look.snapshot());
                 CopyRows rows = new CopyRows(look.connection(), this::copied);
                 for (Export export : exports) {
                     changes += present.apply(export, window, rows);
                 }
+                erased = look.asks(Export.erased(window));
             }
-            boolean overdue = System.nanoTime() - keptNanos > WRITTEN_AT_LEAST_EVERY.toNanos();
-            if (changes > 0 || overdue) {
-                commit(present, before, look);
+            boolean overdue =
+                    System.nanoTime() - keptNanos > settings.tidying().every().toNanos();
+            if (changes > 0 || erased || overdue) {
+                commit(present, before, before.next(look, erased));
             } else {
                 present.rollback();
                 seen = look.snapshot();
             }
-            if (overdue) {
-                source.forget();
-            }
             reach(look.at(), look.nanos());
+        }
+        tidy();
+    }
+
+    /** Whether or not there is a step to write: where there is always one, notes gather fastest. */
+    private void tidy() throws SQLException {
+        if (System.nanoTime() - tidiedNanos > settings.tidying().every().toNanos()) {
+            source.forget();
+            tidiedNanos = System.nanoTime();
         }
     }
 
-    private void commit(WarehouseCopy present, CopyState before, Look look) throws SQLException, FileTroubleException {
-        CopyState next = before.next(look);
+    private void commit(WarehouseCopy present, CopyState before, CopyState next)
+            throws SQLException, FileTroubleException {
         present.become(next);
         if (source.announce(before, next.step())) {
             present.commit();

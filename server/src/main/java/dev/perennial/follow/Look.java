@@ -40,6 +40,15 @@ record Look(Connection connection, Snapshot snapshot, Instant at, long nanos) im
         }
     }
 
+    /** The answer to a question of yes or no. */
+    boolean asks(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
     @Override
     public void close() throws SQLException {
         try {

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,7 +75,8 @@ final class WarehouseCopy implements AutoCloseable {
         copy.run("""
                 CREATE SCHEMA follow;
                 CREATE TABLE follow.state (
-                    definition VARCHAR, origin VARCHAR, replica VARCHAR, step BIGINT, snapshot VARCHAR, as_of TIMESTAMP)
+                    definition VARCHAR, origin VARCHAR, replica VARCHAR, step BIGINT, snapshot VARCHAR, as_of TIMESTAMP,
+                    built_millis BIGINT, erased_at TIMESTAMP)
                 """);
         return copy;
     }
@@ -134,7 +137,17 @@ final class WarehouseCopy implements AutoCloseable {
                 UUID.fromString(row.getString(3)),
                 row.getLong(4),
                 Snapshot.parse(row.getString(5)),
-                row.getObject(6, LocalDateTime.class).toInstant(ZoneOffset.UTC));
+                instant(row.getObject(6, LocalDateTime.class)),
+                row.getLong(7),
+                row.getObject(8) == null ? null : instant(row.getObject(8, LocalDateTime.class)));
+    }
+
+    private static Instant instant(LocalDateTime utc) {
+        return utc.toInstant(ZoneOffset.UTC);
+    }
+
+    private static @Nullable LocalDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
     /** Appends all rows of a table, within the transaction. */
@@ -215,13 +228,15 @@ final class WarehouseCopy implements AutoCloseable {
         run("DELETE FROM follow.state");
         doing("The file's state cannot be written", () -> {
             try (PreparedStatement insert =
-                    writer.prepareStatement("INSERT INTO follow.state VALUES (?, ?, ?, ?, ?, ?)")) {
+                    writer.prepareStatement("INSERT INTO follow.state VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
                 insert.setString(1, state.definition());
                 insert.setString(2, state.origin());
                 insert.setString(3, state.replica().toString());
                 insert.setLong(4, state.step());
                 insert.setString(5, state.snapshot().text());
-                insert.setObject(6, LocalDateTime.ofInstant(state.asOf(), ZoneOffset.UTC));
+                insert.setObject(6, utc(state.asOf()));
+                insert.setLong(7, state.builtMillis());
+                insert.setObject(8, utc(state.erasedAt()));
                 insert.execute();
             }
         });

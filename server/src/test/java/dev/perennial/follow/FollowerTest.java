@@ -12,6 +12,7 @@ import dev.perennial.postgres.Sql;
 import dev.perennial.postgres.TestPostgres;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -48,7 +49,16 @@ class FollowerTest {
     Path directory;
 
     static FollowSettings settings(Path directory) {
-        return new FollowSettings(directory, Duration.ofMillis(20), 256L << 20, 2);
+        return settings(directory, Duration.ofHours(1));
+    }
+
+    private static FollowSettings settings(Path directory, Duration shedAfter) {
+        return new FollowSettings(
+                directory,
+                Duration.ofMillis(20),
+                256L << 20,
+                2,
+                new FollowSettings.Tidying(Duration.ofMillis(300), shedAfter, 1));
     }
 
     private Follower following(RestlessShop shop) throws Exception {
@@ -311,6 +321,92 @@ class FollowerTest {
         try (Connection connection = shop.database().app().getConnection()) {
             Sql.on(connection).sql(sql).update();
         }
+    }
+
+    @Test
+    void whatNobodyNeedsIsForgottenThoughChangesNeverEnd(PostgresLogin login) throws Exception {
+        try (RestlessShop shop = RestlessShop.open(login);
+                Follower follower = following(shop)) {
+            for (int i = 0; i < 20; i++) {
+                step(shop, follower, "p" + i);
+                shop.database().inStore(1, transaction -> {
+                    Sql.on(transaction).sql("DELETE FROM commerce.product").update();
+                    return 0;
+                });
+            }
+            String notes = "SELECT count(*) FROM follow.note WHERE entity = 'commerce.product'";
+            assertThat(Fixture.soon(SOON, () -> {
+                        step(shop, follower, "again");
+                        shop.database().inStore(1, transaction -> {
+                            Sql.on(transaction)
+                                    .sql("DELETE FROM commerce.product")
+                                    .update();
+                            return 0;
+                        });
+                        try (Connection connection = shop.database().backup().getConnection()) {
+                            return Sql.on(connection)
+                                            .sql(notes)
+                                            .query(Long.class)
+                                            .single()
+                                    < 10;
+                        }
+                    }))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void whoWasErasedLeavesTheBytesOfTheFileInTime(PostgresLogin login) throws Exception {
+        try (RestlessShop shop = RestlessShop.open(login);
+                Follower follower = new Follower(
+                        shop.database(), RestlessShop.EXPORTERS, settings(directory, Duration.ofSeconds(1)))) {
+            follower.start();
+            assertThat(Fixture.soon(SOON, () -> follower.status().phase() == Phase.FOLLOWING))
+                    .isTrue();
+            shop.database().inStore(1, transaction -> {
+                Sql.on(transaction).sql("""
+                        WITH born AS (
+                            INSERT INTO customer.customer (store_id, created_at) SELECT 1, now() FROM generate_series(1, 2)
+                            RETURNING customer_id
+                        ), profile AS (
+                            INSERT INTO customer.profile (store_id, digest, home, customer_id, created_at)
+                            SELECT 1, sha256(customer_id::text::bytea), customer_id, customer_id, now() FROM born
+                        )
+                        INSERT INTO customer.identity (store_id, kind, value, owner, since)
+                        SELECT 1, 'email', CASE row_number() OVER () WHEN 1 THEN 'selma' ELSE 'karin' END || '@example.com',
+                               customer_id, now()
+                        FROM born""").update();
+                return 0;
+            });
+            assertThat(Fixture.soon(SOON, () -> bytes().contains("selma@"))).isTrue();
+            shop.database().inStore(1, transaction -> {
+                String hers = "(SELECT owner FROM customer.identity WHERE value = 'selma@example.com')";
+                Sql.on(transaction)
+                        .sql("UPDATE customer.customer SET erased_at = now() WHERE customer_id = " + hers)
+                        .update();
+                Sql.on(transaction)
+                        .sql("DELETE FROM customer.identity WHERE value = 'selma@example.com'")
+                        .update();
+                return 0;
+            });
+            assertThat(Fixture.soon(SOON, () -> follower.status().rebuilds() == 2))
+                    .isTrue();
+            assertThat(bytes()).contains("karin@").doesNotContain("selma@");
+            assertThat(copied(follower, "SELECT email FROM customer ORDER BY email NULLS FIRST"))
+                    .containsExactly("karin@example.com", "null");
+            step(shop, follower, "later");
+            assertThat(follower.status().rebuilds()).as("once").isEqualTo(2);
+        }
+    }
+
+    private String bytes() throws IOException {
+        StringBuilder bytes = new StringBuilder();
+        for (String name : List.of("warehouse.duckdb", "warehouse.duckdb.wal")) {
+            if (Files.exists(directory.resolve(name))) {
+                bytes.append(Files.readString(directory.resolve(name), StandardCharsets.ISO_8859_1));
+            }
+        }
+        return bytes.toString();
     }
 
     @Test
