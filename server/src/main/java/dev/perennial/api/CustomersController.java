@@ -7,6 +7,7 @@ import dev.perennial.customer.Identity;
 import dev.perennial.customer.IdentityKind;
 import dev.perennial.customer.IdentityView;
 import dev.perennial.customer.Moment;
+import dev.perennial.customer.Outlook;
 import dev.perennial.kernel.Problem;
 import dev.perennial.postgres.Database;
 import dev.perennial.store.Scope;
@@ -153,6 +154,22 @@ final class CustomersController {
             String next = more ? Page.cursor(from.after(items).text()) : null;
             return new Page<>(items.stream().map(this::view).toList(), next);
         });
+    }
+
+    @GetMapping("/{id}/prediction")
+    @Needs(Scope.CUSTOMERS_READ)
+    @Operation(
+            summary =
+                    "What is expected of the customer: whether they are one still, orders, value and the next order's day.",
+            description = "Each with an interval, and as a sentence in English, Spanish, Persian or Swedish.")
+    Outlook prediction(Caller caller, @PathVariable String id, @RequestParam(defaultValue = "en") String language)
+            throws SQLException {
+        OutlookSentence sentence = OutlookSentence.in(language);
+        return database.inStore(
+                caller.store(),
+                transaction -> sentence.of(customers
+                        .view(transaction, caller.store(), customers.find(transaction, caller.store(), id))
+                        .prediction()));
     }
 
     private MomentView view(Moment moment) {

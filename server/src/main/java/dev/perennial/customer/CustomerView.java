@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
  * @param externalIds ids that the shop gave
  * @param traits the newest word of each
  * @param netRevenue in minor units of the currency
+ * @param prediction empty as long as there is none
  */
 public record CustomerView(
         String id,
@@ -27,4 +28,4 @@ public record CustomerView(
         @Nullable Instant lastOrderAt,
         List<ConsentState> consents,
         List<String> segments,
-        Map<String, JsonNode> prediction) {}
+        Outlook prediction) {}

@@ -26,13 +26,25 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Customers {
     private final List<CustomerFacts> facts;
     private final Optional<Purchases.Source> purchases;
+    private final Optional<Outlook.Source> outlooks;
     private final Consents consents;
     private final InstantSource clock;
 
+    /**
+     * Puts together who knows.
+     *
+     * @param purchases what customers bought
+     * @param outlooks what is expected of them
+     */
     public Customers(
-            List<CustomerFacts> facts, Optional<Purchases.Source> purchases, Consents consents, InstantSource clock) {
+            List<CustomerFacts> facts,
+            Optional<Purchases.Source> purchases,
+            Optional<Outlook.Source> outlooks,
+            Consents consents,
+            InstantSource clock) {
         this.facts = List.copyOf(facts);
         this.purchases = purchases;
+        this.outlooks = outlooks;
         this.consents = consents;
         this.clock = clock;
     }
@@ -116,6 +128,8 @@ public final class Customers {
         Map<Long, Instant> born = born(transaction, store, customers);
         Map<Long, Purchases> figures =
                 purchases.isPresent() ? purchases.get().of(transaction, store, customers) : Map.of();
+        Map<Long, Outlook> expected =
+                outlooks.isPresent() ? outlooks.get().of(transaction, store, customers) : Map.of();
         return customers.stream()
                 .map(customer -> {
                     List<IdentityView> known = identities.getOrDefault(customer, List.of());
@@ -134,7 +148,7 @@ public final class Customers {
                             bought.lastOrderAt(),
                             states.getOrDefault(customer, List.of()),
                             List.of(),
-                            Map.of());
+                            expected.getOrDefault(customer, Outlook.NONE));
                 })
                 .toList();
     }

@@ -4,9 +4,12 @@ import dev.perennial.models.Span;
 import dev.perennial.models.purchase.History;
 import dev.perennial.models.purchase.NextOrder;
 import dev.perennial.models.purchase.PurchaseModel;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All customers of a shop with their predictions, in ascending order of their ids, by row from 0. Days are of the store's
@@ -24,15 +27,26 @@ public final class ScoredCustomers {
     private final double[] nearRevenue;
     private final Segment.Value[] value;
     private final PurchaseModel model;
+    private final @Nullable Outlooks outlooks;
+    private final LocalDate asOf;
     private final Map<Long, OptionalInt> nextPurchases = new HashMap<>();
+    private final Map<Long, Optional<CustomerOutlook.Days>> nextOrders = new HashMap<>();
 
     ScoredCustomers(
-            Histories histories, double[] alive, double[] nearRevenue, Segment.Value[] value, PurchaseModel model) {
+            Histories histories,
+            double[] alive,
+            double[] nearRevenue,
+            Segment.Value[] value,
+            PurchaseModel model,
+            @Nullable Outlooks outlooks,
+            LocalDate asOf) {
         this.histories = histories;
         this.alive = alive;
         this.nearRevenue = nearRevenue;
         this.value = value;
         this.model = model;
+        this.outlooks = outlooks;
+        this.asOf = asOf;
     }
 
     public int size() {
@@ -86,23 +100,61 @@ public final class ScoredCustomers {
     public OptionalInt nextPurchaseDays(int row) {
         // whether the customer is still one changes the chance, not the day if it comes, so that the last day is not
         // needed
-        long key = ((long) histories.repeats[row] << 32) | histories.observedDays[row];
-        return nextPurchases.computeIfAbsent(key, missing -> nextPurchase(row));
+        return nextPurchases.computeIfAbsent(alike(row), missing -> nextPurchase(row, 0.5));
     }
 
-    private OptionalInt nextPurchase(int row) {
+    private long alike(int row) {
+        return ((long) histories.repeats[row] << 32) | histories.observedDays[row];
+    }
+
+    /**
+     * Everything that is expected of a customer.
+     *
+     * @throws IllegalStateException without {@link PredictionRequest.Detail#FIGURES_WITH_INTERVALS}
+     */
+    public CustomerOutlook outlook(int row) {
+        if (outlooks == null) {
+            throw new IllegalStateException("intervals were not asked for");
+        }
+        return new CustomerOutlook(
+                customer(row),
+                outlooks.alive(row),
+                outlooks.orders(row),
+                outlooks.lifetimeValue(row),
+                nextOrders.computeIfAbsent(alike(row), missing -> nextOrder(row)),
+                value(row),
+                Segment.Risk.of(alive[row]));
+    }
+
+    private Optional<CustomerOutlook.Days> nextOrder(int row) {
+        OptionalInt middle = nextPurchase(row, 0.5);
+        if (middle.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new CustomerOutlook.Days(
+                day(middle.getAsInt()),
+                day(nextPurchase(row, 0.1).getAsInt()),
+                day(nextPurchase(row, 0.9).getAsInt())));
+    }
+
+    private LocalDate day(int daysAfterLastObserved) {
+        return asOf.minusDays(1).plusDays(daysAfterLastObserved);
+    }
+
+    private OptionalInt nextPurchase(int row, double share) {
         History history = new History(histories.repeats[row], histories.lastDay[row], histories.observedDays[row]);
         NextOrder next = model.nextOrder(history);
-        double half = next.probabilityWithin(Span.days(YEAR_DAYS)) / 2;
-        if (half < NEXT_TO_IMPOSSIBLE) {
+        double withinAYear = next.probabilityWithin(Span.days(YEAR_DAYS));
+        if (withinAYear / 2 < NEXT_TO_IMPOSSIBLE) {
             return OptionalInt.empty();
         }
+        double wanted = withinAYear * share;
         // whole days take half as many steps as the exact moment
         int before = 0;
         int by = YEAR_DAYS;
         while (by - before > 1) {
             int middle = (before + by) / 2;
-            if (next.probabilityWithin(Span.days(middle)) < half) {
+            if (next.probabilityWithin(Span.days(middle)) < wanted) {
                 before = middle;
             } else {
                 by = middle;

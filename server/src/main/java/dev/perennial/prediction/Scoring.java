@@ -44,7 +44,14 @@ final class Scoring {
                 year.discountedRevenue);
         Segment.Value[] values = ValueClasses.of(shop.now().kept);
         this.segments = new SegmentTally(shop.now().kept, values, year).segments();
-        this.customers = new ScoredCustomers(shop.now(), year.alive, near, values, model.model());
+        this.customers = new ScoredCustomers(
+                shop.now(),
+                year.alive,
+                near,
+                values,
+                model.model(),
+                request.wantsIntervals() ? year.outlooks : null,
+                request.asOf());
     }
 
     Worth worth() {
@@ -73,7 +80,8 @@ final class Scoring {
                         sum(columns.size(), scores::probabilityOfOrder),
                         total.orders(),
                         Outcome.of(times(total.undiscounted(), minorUnits)),
-                        Outcome.of(times(total.value(), minorUnits)));
+                        Outcome.of(times(total.value(), minorUnits)),
+                        Outlooks.of(scores, minorUnits));
             }
             case Outcome.NotGiven<PooledSpend> none -> {
                 OrderScores scores = score(model, Clv.HORIZON_DAYS, columns);
@@ -84,7 +92,8 @@ final class Scoring {
                         sum(columns.size(), scores::probabilityOfOrder),
                         scores.total().orders(),
                         Outcome.none(none.reason()),
-                        Outcome.none(none.reason()));
+                        Outcome.none(none.reason()),
+                        Outlooks.of(scores, none.reason()));
             }
         };
     }

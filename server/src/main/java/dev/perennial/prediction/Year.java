@@ -16,6 +16,8 @@ final class Year {
     /** Discounted at {@link Clv#ANNUAL_DISCOUNT_RATE}. */
     final Outcome<Forecast> discountedRevenue;
 
+    final Outlooks outlooks;
+
     Year(
             double[] alive,
             double[] expectedOrders,
@@ -23,7 +25,8 @@ final class Year {
             double buyers,
             Forecast orders,
             Outcome<Forecast> revenue,
-            Outcome<Forecast> discountedRevenue) {
+            Outcome<Forecast> discountedRevenue,
+            Outlooks outlooks) {
         this.alive = alive;
         this.expectedOrders = expectedOrders;
         this.expectedRevenue = expectedRevenue;
@@ -31,5 +34,6 @@ final class Year {
         this.orders = orders;
         this.revenue = revenue;
         this.discountedRevenue = discountedRevenue;
+        this.outlooks = outlooks;
     }
 }

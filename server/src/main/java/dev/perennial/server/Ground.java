@@ -27,7 +27,8 @@ record Ground(
         EventLog log)
         implements AutoCloseable {
     /** Lowest first. */
-    static final List<String> MODULES = List.of("store", "event", "api", "follow", "customer", "commerce", "hook");
+    static final List<String> MODULES =
+            List.of("store", "event", "api", "follow", "customer", "commerce", "hook", "outlook");
 
     static final String DATABASE = "perennial";
 

@@ -15,6 +15,7 @@ import dev.perennial.customer.Erasure;
 import dev.perennial.customer.Export;
 import dev.perennial.customer.KnownEventListener;
 import dev.perennial.customer.Merges;
+import dev.perennial.customer.Outlook;
 import dev.perennial.customer.Profiles;
 import dev.perennial.customer.ProfilesConsumer;
 import dev.perennial.customer.Purchases;
@@ -36,6 +37,8 @@ import dev.perennial.ingest.IngestMeters;
 import dev.perennial.ingest.IngestServlet;
 import dev.perennial.ingest.ShortWay;
 import dev.perennial.live.LiveWiring;
+import dev.perennial.outlook.OutlookRefresh;
+import dev.perennial.outlook.Outlooks;
 import dev.perennial.postgres.Database;
 import dev.perennial.postgres.PostgresException;
 import dev.perennial.store.ApiKeys;
@@ -150,9 +153,15 @@ class ServerWiring {
     Customers customers(
             List<CustomerFacts> facts,
             ObjectProvider<Purchases.Source> purchases,
+            ObjectProvider<Outlook.Source> outlooks,
             Consents consents,
             InstantSource clock) {
-        return new Customers(facts, Optional.ofNullable(purchases.getIfAvailable()), consents, clock);
+        return new Customers(
+                facts,
+                Optional.ofNullable(purchases.getIfAvailable()),
+                Optional.ofNullable(outlooks.getIfAvailable()),
+                consents,
+                clock);
     }
 
     @Bean
@@ -376,9 +385,22 @@ class ServerWiring {
         };
     }
 
+    @Bean
+    Outlooks outlooks() {
+        return new Outlooks();
+    }
+
+    @Bean
+    OutlookRefresh outlookRefresh(Database database, Stores stores, Follower follower, InstantSource clock) {
+        return new OutlookRefresh(database, stores, follower, clock);
+    }
+
     /** Once everything else stands: nobody waits for figures as they wait for the server. */
     @Bean
-    ApplicationListener<ApplicationReadyEvent> following(Follower follower) {
-        return ready -> follower.start();
+    ApplicationListener<ApplicationReadyEvent> following(Follower follower, OutlookRefresh outlooks) {
+        return ready -> {
+            follower.start();
+            outlooks.start();
+        };
     }
 }

@@ -101,6 +101,7 @@ class EveryEndpointTest {
                         "DELETE /api/v1/customers/{id}",
                         "GET /api/v1/customers/{id}/identities",
                         "GET /api/v1/customers/{id}/timeline",
+                        "GET /api/v1/customers/{id}/prediction",
                         "GET /api/v1/customers/{id}/consents",
                         "PUT /api/v1/customers/{id}/consents/{channel}",
                         "PATCH /api/v1/customers/{id}/traits",
