@@ -26,7 +26,8 @@ record RestlessShop(PostgresLogin login, Database database) implements AutoClose
 
     static RestlessShop open(PostgresLogin login) throws PostgresException {
         return new RestlessShop(
-                login, Database.open(login, List.of("follow", "customer", "commerce"), new PoolSizes(10, 1, 4)));
+                login,
+                Database.open(login, List.of("store", "follow", "customer", "commerce"), new PoolSizes(10, 1, 4)));
     }
 
     /** Ends a transaction in the middle. */

@@ -189,6 +189,26 @@ class InsightApiTest {
     }
 
     @Test
+    void figuresAreInOneCurrency(Shop shop) throws Exception {
+        ready(shop);
+        String order = "{'type':'track','userId':'u','event':'Order Completed','timestamp':'2026-01-01T10:00:00Z',"
+                + "'properties':{'total':10,'currency':'%s'}}";
+        String batch = "{'batch':[" + order.formatted("EUR") + "," + order.formatted("USD") + ","
+                + order.formatted("USD") + "]}";
+        assertThat(shop.send("/v1/batch", batch.replace('\'', '"')).status()).isEqualTo(200);
+        assertThat(Fixture.soon(SOON, () -> firstOrders(shop) == 1)).isTrue();
+        assertThat(shop.call("PUT", "/api/v1/store", "{\"currency\":\"USD\"}").status())
+                .isEqualTo(200);
+        assertThat(Fixture.soon(SOON, () -> firstOrders(shop) == 2)).isTrue();
+    }
+
+    private static long firstOrders(Shop shop) throws Exception {
+        return ask(shop, "promotion-dependence")
+                .at("/promotionDependence/first/orders")
+                .asLong();
+    }
+
+    @Test
     void anotherStoresOrdersAreInNoFigure(Shop mine, Shop theirs) throws Exception {
         order(theirs);
         for (String path : List.of("retention", "growth", "purchase-funnel", "cohorts", "rfm")) {

@@ -32,7 +32,7 @@ final class OrderBook implements AutoCloseable {
     OrderBook(Path directory) throws IOException, PostgresException, SQLException {
         this.server = EmbeddedPostgres.start(EmbeddedPostgresSettings.in(directory));
         this.login = server.database("book");
-        this.database = Database.open(login, List.of("follow", "customer", "commerce"), PoolSizes.DEFAULT);
+        this.database = Database.open(login, List.of("store", "follow", "customer", "commerce"), PoolSizes.DEFAULT);
         this.processes = ProcessGroup.postgres(directory.toRealPath().resolve("data"));
     }
 
