@@ -1,5 +1,6 @@
 package dev.perennial.bench;
 
+import dev.perennial.bench.imports.ImportBench;
 import dev.perennial.bench.ingest.IngestBench;
 import dev.perennial.bench.models.ModelFitBench;
 import dev.perennial.bench.models.ModelScoreBench;
@@ -35,6 +36,12 @@ public final class Bench {
                             + " by hand (A) and pgbench (B)",
                     "at least 0.7 × A and 1.1 × B",
                     IngestBench::run),
+            new Row(
+                    "import",
+                    "1 M orders, 2.5 M lines from CSV to customers with their orders, against COPY of the same rows into"
+                            + " bare tables with the same keys",
+                    "at most 3 × its time",
+                    ImportBench::run),
             new Row(
                     "start",
                     "second start of serve to readiness, against a plain Spring Boot hello with PostgreSQL as a fat jar",

@@ -29,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
     CustomersController.class,
     CustomerChangesController.class,
     MergesController.class,
-    PortabilityController.class
+    PortabilityController.class,
+    ImportsController.class
 })
 public class ApiWiring implements WebMvcConfigurer {
     private static final String PATHS = "/api/**";

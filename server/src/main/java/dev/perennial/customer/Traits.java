@@ -32,9 +32,10 @@ final class Traits {
         });
     }
 
-    void write(Connection transaction, long store) throws SQLException {
+    /** How many were not as they are now. */
+    int write(Connection transaction, long store) throws SQLException {
         if (newest.isEmpty()) {
-            return;
+            return 0;
         }
         Collection<Said> rows = newest.values();
         try (PreparedStatement statement = transaction.prepareStatement("""
@@ -53,7 +54,7 @@ final class Traits {
             Columns.texts(statement, 5, rows, Said::json);
             Columns.times(statement, 6, rows, Said::at);
             Columns.texts(statement, 7, rows, Said::source);
-            statement.executeUpdate();
+            return statement.executeUpdate();
         }
     }
 }

@@ -237,6 +237,14 @@ record OrderColumns(List<String> header, OrderFileFormat format, Layout layout, 
                 || has(OrderField.LINE_TOTAL);
     }
 
+    /** The column with the shop system's own id of an order, where people know it by another; -1 without one. */
+    int idColumn() {
+        if (format != OrderFileFormat.SHOPIFY) {
+            return -1;
+        }
+        return header.stream().map(OrderField::normal).toList().indexOf("id");
+    }
+
     /** Headers of the columns that mean nothing here, in their order. */
     List<String> unused() {
         List<String> unused = new ArrayList<>();

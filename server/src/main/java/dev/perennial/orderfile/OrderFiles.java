@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads order files into a warehouse. The way of a row: {@link TextInput} decodes it, {@link RowSource} splits it,
@@ -53,6 +54,7 @@ public final class OrderFiles {
     private final LoadListener listener;
     private final long leastBytesPlain;
     private boolean tookShortWay;
+    private @Nullable OrderHandover handover;
     private final Set<String> said = new HashSet<>();
 
     public OrderFiles(OrderOptions options, Warehouse warehouse, int store, LoadListener listener) {
@@ -79,6 +81,18 @@ public final class OrderFiles {
      */
     public LoadedOrders load(List<Input> inputs)
             throws QuestionException, UnreadableFileException, SQLException, IOException {
+        return load(inputs, null);
+    }
+
+    /**
+     * The same, and hands the orders on with all that the files say of them in words.
+     *
+     * @throws QuestionException when only the user can decide something
+     * @throws UnreadableFileException when a file cannot be read to its end, or holds no usable row
+     */
+    public LoadedOrders load(List<Input> inputs, @Nullable OrderHandover handover)
+            throws QuestionException, UnreadableFileException, SQLException, IOException {
+        this.handover = handover;
         List<OrderSource> sources = new ArrayList<>();
         for (Input input : inputs) {
             sources.add(OrderSource.of(input.text, options));
@@ -126,7 +140,11 @@ public final class OrderFiles {
             new AlikeRows(connection)
                     .sentences(inputs.stream().map(input -> input.text.name()).toList())
                     .forEach(this::note);
-            return summary(connection, reading, findings);
+            LoadedOrders loaded = summary(connection, reading, findings);
+            if (handover != null) {
+                handover.take(SettledOrders.of(connection, loaded, sources));
+            }
+            return loaded;
         }
     }
 
@@ -135,7 +153,7 @@ public final class OrderFiles {
             DuckDBConnection connection, List<Input> inputs, List<OrderSource> sources, List<FileStyle> styles)
             throws SQLException, IOException {
         long bytes = Files.size(inputs.getFirst().text.file());
-        if (inputs.size() > 1 || bytes < leastBytesPlain || bytes > MOST_BYTES_PLAIN) {
+        if (handover != null || inputs.size() > 1 || bytes < leastBytesPlain || bytes > MOST_BYTES_PLAIN) {
             return Optional.empty();
         }
         OrderSource source = sources.getFirst();
@@ -171,8 +189,14 @@ public final class OrderFiles {
             Currencies currencies)
             throws QuestionException, ReadAgainException, UnreadableFileException, SQLException, IOException {
         Reading reading = new Reading(currencies);
-        OrderStaging.LineIds lineIds = sources.size() > 1 ? OrderStaging.LineIds.KEPT : OrderStaging.LineIds.DROPPED;
-        try (OrderStaging staging = new OrderStaging(connection, lineIds)) {
+        boolean handed = handover != null;
+        boolean lineIds = sources.size() > 1
+                || (handed
+                        && sources.stream().anyMatch(source -> source.columns().has(OrderField.LINE_ID)));
+        try (OrderStaging staging = new OrderStaging(
+                connection,
+                lineIds ? OrderStaging.LineIds.KEPT : OrderStaging.LineIds.DROPPED,
+                handed ? OrderStaging.RunTexts.KEPT : OrderStaging.RunTexts.DROPPED)) {
             for (int file = 0; file < sources.size(); file++) {
                 reading.read(staging, file + 1, inputs.get(file), sources.get(file), styles.get(file));
             }

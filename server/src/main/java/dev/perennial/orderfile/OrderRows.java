@@ -288,6 +288,11 @@ final class OrderRows {
         run.timeText = cell.set(row, column[ORDERED_AT.ordinal()]).text();
         run.instant = time.instantMicros();
         run.localDay = time.localDay();
+        if (staging.keepsRunTexts()) {
+            run.idText = columns.idColumn() < 0 ? "" : row.text(columns.idColumn());
+            run.phoneText = cell.set(row, column[PHONE.ordinal()]).text();
+            run.postcodeText = cell.set(row, column[POSTCODE.ordinal()]).text();
+        }
         run.modifiedAt = cell.set(row, column[MODIFIED_AT.ordinal()]).isEmpty() ? 0 : time.modifiedMicros(cell);
         identify(row);
         run.country = word(row, COUNTRY);
@@ -397,6 +402,9 @@ final class OrderRows {
         }
         votes.count(run);
         run.write(staging.orders(), file);
+        if (staging.keepsRunTexts()) {
+            staging.tell(run.texts());
+        }
         run.close();
     }
 }

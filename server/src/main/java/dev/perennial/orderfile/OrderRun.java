@@ -12,6 +12,9 @@ final class OrderRun {
 
     String customerText = "";
     String emailText = "";
+    String idText = "";
+    String phoneText = "";
+    String postcodeText = "";
     String timeText = "";
     String statusText = "";
     long instant;
@@ -109,6 +112,18 @@ final class OrderRun {
         if (row.has(OrderField.SHIPPING)) {
             shipping.add(row.get(OrderField.SHIPPING));
         }
+    }
+
+    OrderStaging.RunText texts() {
+        return new OrderStaging.RunText(
+                number,
+                key == null ? "" : key,
+                key == null ? "" : idText,
+                customerText,
+                emailText,
+                phoneText,
+                postcodeText,
+                modifiedAt);
     }
 
     void write(Chunk orders, int file) {

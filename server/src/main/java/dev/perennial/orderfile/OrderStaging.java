@@ -29,6 +29,8 @@ final class OrderStaging implements AutoCloseable {
 
         record Texts(TextTable table, List<Text> rows) implements Batch {}
 
+        record Told(List<RunText> rows) implements Batch {}
+
         record End() implements Batch {}
     }
 
@@ -52,6 +54,23 @@ final class OrderStaging implements AutoCloseable {
         }
     }
 
+    /** What the rows of a run say in words, as they stand in the file; an empty text for what they do not say. */
+    record RunText(
+            long run,
+            String key,
+            String id,
+            String customer,
+            String email,
+            String phone,
+            String postcode,
+            long modifiedAt) {}
+
+    /** Whether the words of runs are kept, which reports have no use for. */
+    enum RunTexts {
+        KEPT,
+        DROPPED
+    }
+
     /** Whether lines keep the shop's ids. */
     enum LineIds {
         KEPT,
@@ -60,6 +79,7 @@ final class OrderStaging implements AutoCloseable {
 
     private final DuckDBConnection connection;
     private final LineIds lineIds;
+    private final RunTexts runTexts;
     private final BlockingQueue<Batch> queue = new ArrayBlockingQueue<>(QUEUE_BATCHES);
     private final Thread writer;
     private final List<List<Text>> pending = new ArrayList<>();
@@ -70,13 +90,15 @@ final class OrderStaging implements AutoCloseable {
     private Chunk lines = new Chunk(LineValue.NAMES.size());
     private @Nullable String productName;
     private @Nullable String productCategory;
+    private List<RunText> told = new ArrayList<>(TEXTS_A_BATCH);
     private long runs;
     private volatile @Nullable Throwable failure;
 
     /** @param lineIds whether the shop's ids of lines are needed to recognise lines that stand in several files */
-    OrderStaging(DuckDBConnection connection, LineIds lineIds) {
+    OrderStaging(DuckDBConnection connection, LineIds lineIds, RunTexts runTexts) {
         this.connection = connection;
         this.lineIds = lineIds;
+        this.runTexts = runTexts;
         for (int table = 0; table < TextTable.values().length; table++) {
             pending.add(new ArrayList<>(TEXTS_A_BATCH));
         }
@@ -95,6 +117,18 @@ final class OrderStaging implements AutoCloseable {
     /** Whether every row is a line to be kept, so that lines of several files can be compared. */
     boolean keepsAllLines() {
         return lineIds == LineIds.KEPT;
+    }
+
+    boolean keepsRunTexts() {
+        return runTexts == RunTexts.KEPT;
+    }
+
+    void tell(RunText text) {
+        told.add(text);
+        if (told.size() >= TEXTS_A_BATCH) {
+            send(new Batch.Told(told));
+            told = new ArrayList<>(TEXTS_A_BATCH);
+        }
     }
 
     boolean keepsLineIds() {
@@ -159,6 +193,9 @@ final class OrderStaging implements AutoCloseable {
         for (TextTable table : TextTable.values()) {
             flush(table);
         }
+        if (!told.isEmpty()) {
+            send(new Batch.Told(told));
+        }
         send(new Batch.End());
         try {
             writer.join();
@@ -198,8 +235,8 @@ final class OrderStaging implements AutoCloseable {
         try (ListAppender orderAppender = new ListAppender(connection, "staged_order", OrderValue.NAMES);
                 ListAppender lineAppender = new ListAppender(connection, "staged_line", LineValue.NAMES)) {
             DuckDBAppender[] texts = openTextTables();
-            try {
-                drain(orderAppender, lineAppender, texts);
+            try (DuckDBAppender runs = openRunTexts()) {
+                drain(orderAppender, lineAppender, texts, runs);
             } finally {
                 for (DuckDBAppender appender : texts) {
                     appender.close();
@@ -226,17 +263,42 @@ final class OrderStaging implements AutoCloseable {
         return appenders;
     }
 
-    private void drain(ListAppender orderAppender, ListAppender lineAppender, DuckDBAppender[] texts)
+    private DuckDBAppender openRunTexts() throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE run_text (run BIGINT, key VARCHAR, id VARCHAR, customer VARCHAR,"
+                    + " email VARCHAR, phone VARCHAR, postcode VARCHAR, modified_at BIGINT)");
+        }
+        return connection.createAppender(StagingArea.SCHEMA, "run_text");
+    }
+
+    private void drain(
+            ListAppender orderAppender, ListAppender lineAppender, DuckDBAppender[] texts, DuckDBAppender runs)
             throws SQLException, InterruptedException {
         while (true) {
             switch (queue.take()) {
                 case Batch.Orders batch -> orderAppender.append(batch.rows);
                 case Batch.Lines batch -> lineAppender.append(batch.rows);
                 case Batch.Texts batch -> append(texts[batch.table.ordinal()], batch.table, batch.rows);
+                case Batch.Told batch -> append(runs, batch.rows);
                 case Batch.End end -> {
                     return;
                 }
             }
+        }
+    }
+
+    private static void append(DuckDBAppender appender, List<RunText> rows) throws SQLException {
+        for (RunText row : rows) {
+            appender.beginRow();
+            appender.append(row.run)
+                    .append(row.key)
+                    .append(row.id)
+                    .append(row.customer)
+                    .append(row.email)
+                    .append(row.phone)
+                    .append(row.postcode)
+                    .append(row.modifiedAt);
+            appender.endRow();
         }
     }
 

@@ -28,7 +28,7 @@ record Ground(
         implements AutoCloseable {
     /** Lowest first. */
     static final List<String> MODULES =
-            List.of("store", "event", "api", "follow", "customer", "commerce", "hook", "outlook");
+            List.of("store", "event", "api", "follow", "customer", "commerce", "feedback", "imports", "hook", "outlook");
 
     static final String DATABASE = "perennial";
 

@@ -25,12 +25,17 @@ import dev.perennial.event.EventConsumer;
 import dev.perennial.event.EventLog;
 import dev.perennial.event.RejectedEvents;
 import dev.perennial.event.RunnerSettings;
+import dev.perennial.feedback.FeedbackFacts;
 import dev.perennial.follow.Exporter;
 import dev.perennial.follow.FollowSettings;
 import dev.perennial.follow.Follower;
 import dev.perennial.hook.HookSecrets;
 import dev.perennial.hook.HookServlet;
 import dev.perennial.hook.Hooks;
+import dev.perennial.imports.ImportFacts;
+import dev.perennial.imports.ImportFiles;
+import dev.perennial.imports.ImportRunner;
+import dev.perennial.imports.Imports;
 import dev.perennial.ingest.Allowances;
 import dev.perennial.ingest.Ingest;
 import dev.perennial.ingest.IngestMeters;
@@ -253,6 +258,32 @@ class ServerWiring {
     }
 
     @Bean
+    Imports imports(Database database, InstantSource clock) {
+        return new Imports(database, clock);
+    }
+
+    @Bean
+    FeedbackFacts feedbackFacts() {
+        return new FeedbackFacts();
+    }
+
+    @Bean
+    ImportFacts importFacts() {
+        return new ImportFacts();
+    }
+
+    @Bean
+    ImportFiles importFiles(ServeOptions options) {
+        return new ImportFiles(options.data().resolve("imports"));
+    }
+
+    @Bean
+    ImportRunner importRunner(
+            Database database, Stores stores, Profiles profiles, Merges merges, Imports imports, ImportFiles files) {
+        return new ImportRunner(database, stores, profiles, merges, imports, files);
+    }
+
+    @Bean
     HookSecrets hookSecrets(Database database, InstantSource clock) {
         return new HookSecrets(database, clock);
     }
@@ -378,10 +409,12 @@ class ServerWiring {
             Idempotency idempotency,
             Retention retention,
             ConsumerRunner consumers,
-            FollowWatch warehouse) {
+            FollowWatch warehouse,
+            ImportRunner imports) {
         return arguments -> {
             housekeeping.start(stores, idempotency, retention, warehouse);
             consumers.start();
+            imports.start();
         };
     }
 

@@ -29,7 +29,11 @@ public enum Scope {
     /** Change, merge and erase customers. */
     CUSTOMERS_WRITE("customers:write"),
     /** See the figures of the whole store. */
-    INSIGHT_READ("insight:read");
+    INSIGHT_READ("insight:read"),
+    /** See imports, with the rows that could not be used. */
+    IMPORTS_READ("imports:read"),
+    /** Send files to be imported, and take imports back. */
+    IMPORTS_WRITE("imports:write");
 
     private final String text;
 

@@ -15,7 +15,11 @@ public enum RejectReason {
     OTHER_CURRENCY("this amount is in another currency than the one asked for"),
     CONTRADICTING_CURRENCY("the sign beside this amount is of another currency than its row"),
     FIRST_ROW_SET_ASIDE("the first row of this order, which says what it was worth, was set aside"),
-    UNKNOWN_SHAPE("this entry has not the shape of an order");
+    UNKNOWN_SHAPE("this entry has not the shape of an order"),
+    NAMES_NOBODY("this names nobody: neither an id nor an e-mail address that somebody can have"),
+    NOT_YES_OR_NO("neither yes nor no"),
+    OUT_OF_RANGE("outside of what this value can be"),
+    TOO_LONG("longer than an id can be");
 
     private final String sentence;
 

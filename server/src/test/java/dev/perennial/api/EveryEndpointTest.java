@@ -129,6 +129,11 @@ class EveryEndpointTest {
                         "GET /v1/projects/{writeKey}/settings",
                         "POST /hooks/shopify/{store}",
                         "POST /hooks/woocommerce/{store}",
+                        "GET /api/v1/imports",
+                        "POST /api/v1/imports",
+                        "GET /api/v1/imports/{id}",
+                        "POST /api/v1/imports/{id}/undo",
+                        "GET /api/v1/imports/{id}/rejected",
                         "GET /api/v1/webhooks",
                         "PUT /api/v1/webhooks/{system}",
                         "DELETE /api/v1/webhooks/{system}");
@@ -200,12 +205,25 @@ class EveryEndpointTest {
                 .json()
                 .path("id")
                 .asString();
+        String theirImport = theirs.call(
+                        "POST", "/api/v1/imports?kind=orders&dry-run=true", "customer,date,amount\n1,2026-01-01,1")
+                .json()
+                .path("id")
+                .asString();
         String before = everythingOf(theirs);
         List<Endpoint> ofOne = ofManagement(mine).stream()
                 .filter(endpoint -> endpoint.path().contains("{"))
                 .toList();
         for (Endpoint endpoint : ofManagement(mine)) {
-            String id = Map.of("dead-letters", theirLetter, "customers", theirCustomer, "merges", theirMerge)
+            String id = Map.of(
+                            "dead-letters",
+                            theirLetter,
+                            "customers",
+                            theirCustomer,
+                            "merges",
+                            theirMerge,
+                            "imports",
+                            theirImport)
                     .getOrDefault(endpoint.path().split("/", -1)[3], theirKey);
             Shop.Answer answer = mine.call(endpoint.method(), endpoint.asCalled(id), endpoint.body());
             if (endpoint.path().contains("{")) {
@@ -213,7 +231,7 @@ class EveryEndpointTest {
             } else {
                 assertThat(answer.body())
                         .as("%s", endpoint)
-                        .doesNotContain(theirKey, theirLetter, theirCustomer, theirs.key() + "\"");
+                        .doesNotContain(theirKey, theirLetter, theirCustomer, theirImport + "\"", theirs.key() + "\"");
             }
         }
         assertThat(everythingOf(theirs)).isEqualTo(before);

@@ -1,0 +1,199 @@
+package dev.perennial.imports;
+
+import dev.perennial.commerce.ImportedOrders;
+import dev.perennial.commerce.ProductVersion;
+import dev.perennial.commerce.Products;
+import dev.perennial.commerce.Version;
+import dev.perennial.customer.Arrival;
+import dev.perennial.customer.Identities;
+import dev.perennial.customer.Identity;
+import dev.perennial.customer.IdentityKind;
+import dev.perennial.customer.Resolved;
+import dev.perennial.orderfile.LoadListener;
+import dev.perennial.orderfile.LoadedOrders;
+import dev.perennial.orderfile.OrderField;
+import dev.perennial.orderfile.OrderFiles;
+import dev.perennial.orderfile.OrderOptions;
+import dev.perennial.orderfile.QuestionException;
+import dev.perennial.orderfile.SettledOrders;
+import dev.perennial.tabular.UnreadableFileException;
+import dev.perennial.warehouse.Warehouse;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Imports orders. The file is read and settled as for a report, in a database of its own on disk, and carried over in slices;
+ * each is one short transaction with its people, so that an order is never there before its person, and others get their turn
+ * in between. A slice that was written already changes nothing when it is written again: after a crash all are.
+ */
+final class OrdersImport implements ImportWork {
+    /** Orders a transaction: some tenths of a second. */
+    private static final int SLICE = 10_000;
+
+    private static final int PRODUCTS_AT_ONCE = 5_000;
+    private static final long WAREHOUSE_BYTES = 512L << 20;
+
+    /** Share of the time that reading takes. */
+    private static final double READING = 0.3;
+
+    private final Workplace place;
+    private final List<String> notes = new ArrayList<>();
+    private long changed;
+
+    OrdersImport(Workplace place) {
+        this.place = place;
+    }
+
+    @Override
+    public List<String> notes() {
+        return notes;
+    }
+
+    /** The file says no currency, and the store's has not the decimals that were assumed. */
+    private static final class OtherDecimalsException extends IOException {
+        private static final long serialVersionUID = 1;
+    }
+
+    @Override
+    public Imports.Counts run() throws SQLException, IOException, UnreadableFileException, QuestionException {
+        LoadedOrders loaded;
+        try {
+            loaded = load(ImportSettings.currency(place.job().options()));
+        } catch (OtherDecimalsException again) {
+            notes.clear();
+            loaded = load(Currency.getInstance(place.settings().currency()));
+        }
+        return new Imports.Counts(loaded.rows(), loaded.rejected(), changed);
+    }
+
+    private LoadedOrders load(@Nullable Currency currency)
+            throws SQLException, IOException, UnreadableFileException, QuestionException {
+        Map<OrderField, String> map = new EnumMap<>(OrderField.class);
+        place.job().options().map().forEach((field, column) -> map.put(ImportSettings.orderField(field), column));
+        OrderOptions options = new OrderOptions(
+                map,
+                place.job().options().header() ? OrderOptions.Header.PRESENT : OrderOptions.Header.ABSENT,
+                ZoneId.of(place.settings().timeZone()),
+                currency,
+                ImportSettings.dateOrder(place.job().options()),
+                ImportSettings.decimal(place.job().options()));
+        try (Warehouse warehouse = Warehouse.onDisk(WAREHOUSE_BYTES, place.directory())) {
+            return new OrderFiles(options, warehouse, 1, new Listener())
+                    .load(
+                            List.of(new OrderFiles.Input(place.input(), place.rejects())),
+                            place.job().dryRun() ? this::look : this::write);
+        }
+    }
+
+    private final class Listener implements LoadListener {
+        @Override
+        public void note(String sentence) {
+            notes.add(sentence);
+        }
+
+        @Override
+        public void progress(long bytes, long ofBytes) {
+            place.progress().accept(READING * bytes / ofBytes);
+        }
+
+        @Override
+        public void rejected(long rows, String reasons, Path file) {
+            notes.add(rows + (rows == 1 ? " row was" : " rows were") + " set aside (" + reasons + ").");
+        }
+    }
+
+    private String look(SettledOrders orders) throws OtherDecimalsException {
+        Currency said = orders.currency();
+        if (said == null) {
+            if (Currency.getInstance(place.settings().currency()).getDefaultFractionDigits() != 2) {
+                throw new OtherDecimalsException();
+            }
+            return place.settings().currency();
+        }
+        return said.getCurrencyCode();
+    }
+
+    private void write(SettledOrders orders) throws SQLException, IOException {
+        String currency = look(orders);
+        writeProducts(orders);
+        long size = orders.size();
+        for (long from = 1; from <= size; from += SLICE) {
+            long to = Math.min(size, from + SLICE - 1);
+            ImportedOrders.Slice slice = new ImportedOrders.Slice(
+                    place.directory().resolve("orders.csv"),
+                    place.directory().resolve("lines.csv"),
+                    place.directory().resolve("notes.csv"));
+            orders.writeOrders(from, to, slice.orders());
+            orders.writeLines(from, to, slice.lines());
+            orders.writeNotes(from, to, slice.notes());
+            List<SettledOrders.Person> people = orders.people(from, to);
+            double share = READING + (1 - READING) * to / size;
+            changed += place.inImport(transaction -> {
+                Map<Long, Resolved> known = resolve(transaction, people, orders.isOfWooCommerce());
+                place.imports().progress(transaction, place.job(), share);
+                return new ImportedOrders(transaction, place.store(), currency).write(known, slice);
+            });
+        }
+    }
+
+    private Map<Long, Resolved> resolve(Connection transaction, List<SettledOrders.Person> people, boolean wooCommerce)
+            throws SQLException {
+        List<Arrival> arrivals = new ArrayList<>();
+        for (SettledOrders.Person person : people) {
+            List<Identity> identities = new ArrayList<>();
+            Identities.of(wooCommerce ? IdentityKind.WOOCOMMERCE : IdentityKind.EXTERNAL, person.customer())
+                    .ifPresent(identities::add);
+            Identities.of(IdentityKind.EMAIL, person.email()).ifPresent(identities::add);
+            Identities.phone(person.phone(), person.region()).ifPresent(identities::add);
+            arrivals.add(Arrival.of(identities, person.firstSeen()));
+        }
+        List<Resolved> resolved = place.profiles().resolve(transaction, place.store(), arrivals);
+        Map<Long, Resolved> known = new HashMap<>();
+        for (int i = 0; i < people.size(); i++) {
+            known.put(people.get(i).who(), resolved.get(i));
+        }
+        return known;
+    }
+
+    private void writeProducts(SettledOrders orders) throws SQLException, IOException {
+        List<SettledOrders.Product> products = orders.products();
+        for (int from = 0; from < products.size(); from += PRODUCTS_AT_ONCE) {
+            List<SettledOrders.Product> some =
+                    products.subList(from, Math.min(products.size(), from + PRODUCTS_AT_ONCE));
+            List<String> ids = some.stream().map(SettledOrders.Product::id).toList();
+            Map<String, Long> numbers = place.inImport(transaction -> {
+                Products writer = new Products(transaction, place.store());
+                writer.write(some.stream().map(OrdersImport::mentioned).toList(), List.of());
+                return writer.numbers(ids);
+            });
+            orders.number(numbers);
+        }
+    }
+
+    private static ProductVersion mentioned(SettledOrders.Product product) {
+        return new ProductVersion(
+                product.id(),
+                false,
+                product.name(),
+                product.category(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "{}",
+                ProductVersion.Terms.NONE,
+                new Version(product.firstSeen(), ""));
+    }
+}
