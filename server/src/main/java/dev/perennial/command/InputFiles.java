@@ -2,6 +2,7 @@ package dev.perennial.command;
 
 import dev.perennial.orderfile.OrderFiles.Input;
 import dev.perennial.orderfile.QuestionException;
+import dev.perennial.tabular.RejectedRows;
 import dev.perennial.tabular.TextInput;
 import dev.perennial.tabular.UnreadableFileException;
 import java.io.IOException;
@@ -40,6 +41,7 @@ final class InputFiles implements AutoCloseable {
             Path target = unused(rejects == null ? besides(names.get(index)) : rejects, targets);
             targets.add(target.toAbsolutePath().normalize());
             refuseToOverwrite(texts, target);
+            refuseToReplace(target);
             inputs.add(new Input(texts.get(index), target));
         }
         return inputs;
@@ -92,6 +94,16 @@ final class InputFiles implements AutoCloseable {
                         "Rows that are set aside would overwrite " + text.name()
                                 + ", which is to be read. Say where they go with --rejects OUT.");
             }
+        }
+    }
+
+    /** What was set aside earlier may go; anything else somebody wants to keep. */
+    private static void refuseToReplace(Path target) throws QuestionException, IOException {
+        if (Files.isRegularFile(target) && !RejectedRows.isReplaceable(target)) {
+            throw new QuestionException(
+                    "rejects_is_used",
+                    "Rows that are set aside would overwrite " + target
+                            + ", which holds something else. Move it away, or say where they go with --rejects OUT.");
         }
     }
 

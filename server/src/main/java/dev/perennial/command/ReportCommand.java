@@ -38,6 +38,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -155,7 +156,8 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--rejects",
             paramLabel = "OUT",
-            description = "Where rows that cannot be used go. Default: FILE.rejected.csv.")
+            description = "Where rows that cannot be used go. Default: FILE.rejected.csv. A list of an earlier run is"
+                    + " replaced, or removed when no row is set aside; no other file is.")
     private @Nullable Path rejects;
 
     @Option(
@@ -215,6 +217,7 @@ final class ReportCommand implements Callable<Integer> {
             List<OrderFiles.Input> inputs = files.open(this.files, rejects, System.in);
             refuseToOverwrite(inputs, "--html", html);
             refuseToOverwrite(inputs, "--contacts", contacts);
+            refuseOneNameForTwo(inputs);
             try (Warehouse warehouse = warehouse(inputs, spill)) {
                 LoadedOrders loaded = load(inputs, options, warehouse);
                 refuseToLearnFromNothing(loaded);
@@ -272,6 +275,26 @@ final class ReportCommand implements Callable<Integer> {
                                 + ", which is to be read. Name another file.");
             }
         }
+    }
+
+    private void refuseOneNameForTwo(List<OrderFiles.Input> inputs) {
+        Map<Path, String> writers = new HashMap<>();
+        inputs.forEach(input -> writers.put(whole(input.rejects()), "The list of rows that are set aside"));
+        claim(writers, "--html", html);
+        claim(writers, "--contacts", contacts);
+    }
+
+    private void claim(Map<Path, String> writers, String option, @Nullable Path target) {
+        String other = target == null ? null : writers.put(whole(target), option);
+        if (other != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    other + " and " + option + " would both be written to " + target + ". Name two files.");
+        }
+    }
+
+    private static Path whole(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 
     private LoadedOrders load(List<OrderFiles.Input> inputs, OrderOptions options, Warehouse warehouse)

@@ -2,6 +2,7 @@ package dev.perennial.command;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.perennial.orderfile.OrderFiles;
+import dev.perennial.tabular.RejectedRows;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -38,9 +39,7 @@ final class SentFile {
 
     /** Sends it and waits for its end; the exit code. */
     int through(Map<String, String> parameters, PrintWriter out) throws IOException, InterruptedException {
-        if (Files.isRegularFile(input.rejects())) {
-            Files.delete(input.rejects()); // nobody is to mend yesterday's rows
-        }
+        RejectedRows.removeOld(input.rejects());
         Platform.Answer answer = send(parameters);
         if (!answer.isGood()) {
             err.println(input.text().name() + ": " + answer.problem());

@@ -164,6 +164,7 @@ public final class OrderFiles {
             return Optional.empty();
         }
         tookShortWay = true;
+        RejectedRows.removeOld(inputs.getFirst().rejects);
         reading.orders = Ambiguity.NONE;
         describe(source, styles.getFirst());
         reading.rows = staged.get().rows();
@@ -311,6 +312,8 @@ public final class OrderFiles {
                 shapes.add(FileShape.of(file, source.columns(), votes, orders.rowsLackingTotal()));
                 if (rejects.count() > 0) {
                     tellRejected(rejects);
+                } else {
+                    RejectedRows.removeOld(input.rejects);
                 }
             }
             if (time.isUtcWithoutZone()) {

@@ -27,8 +27,8 @@ record Ground(
         EventLog log)
         implements AutoCloseable {
     /** Lowest first. */
-    static final List<String> MODULES =
-            List.of("store", "event", "api", "follow", "customer", "commerce", "feedback", "imports", "hook", "outlook");
+    static final List<String> MODULES = List.of(
+            "store", "event", "api", "follow", "customer", "commerce", "feedback", "imports", "hook", "outlook");
 
     static final String DATABASE = "perennial";
 

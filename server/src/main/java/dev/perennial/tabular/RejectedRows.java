@@ -3,29 +3,48 @@ package dev.perennial.tabular;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Rows that were set aside: columns {@code line,column,value,reason,row}. The file is made with its first row, so that
- * a clean run leaves none; an old one is removed, so that nobody mends yesterday's rows.
+ * a clean run leaves none.
  */
 public final class RejectedRows implements Closeable {
+    private static final List<String> HEADER = List.of("line", "column", "value", "reason", "row");
+
     private final Path target;
     private final Map<RejectReason, Long> byReason = new EnumMap<>(RejectReason.class);
     private @Nullable CsvWriter writer;
     private long count;
 
-    public RejectedRows(Path target) throws IOException {
+    public RejectedRows(Path target) {
         this.target = target;
-        if (Files.isRegularFile(target)) {
+    }
+
+    /** Whether a file holds such rows, or nothing, so that it may be written anew. */
+    public static boolean isReplaceable(Path file) throws IOException {
+        byte[] wanted = String.join(",", HEADER).getBytes(StandardCharsets.UTF_8);
+        try (InputStream bytes = Files.newInputStream(file)) {
+            byte[] begin = bytes.readNBytes(wanted.length);
+            return begin.length == 0 || Arrays.equals(begin, wanted);
+        }
+    }
+
+    /** After a run that set nothing aside: nobody is to mend yesterday's rows. What is no such file stays. */
+    public static void removeOld(Path target) throws IOException {
+        if (Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS) && isReplaceable(target)) {
             Files.delete(target);
         }
     }
@@ -66,7 +85,7 @@ public final class RejectedRows implements Closeable {
         try {
             if (writer == null) {
                 writer = CsvWriter.builder().build(target, StandardCharsets.UTF_8);
-                writer.writeRecord("line", "column", "value", "reason", "row");
+                writer.writeRecord(HEADER);
             }
             writer.writeRecord(cells);
         } catch (IOException failure) {

@@ -327,6 +327,26 @@ class ReportCommandTest {
     }
 
     @Test
+    void whatSomebodyElseWroteIsNeitherReplacedNorRemoved() throws Exception {
+        String orders = file("orders.csv", TWO_ORDERS).toString();
+        Path precious = file("precious.txt", "precious");
+        Path beside = file("orders.csv.rejected.csv", "precious, too");
+        assertFailsWith(2, "holds something else", report(orders, "--rejects", precious.toString()));
+        assertFailsWith(2, "holds something else", report(orders));
+        assertThat(precious).hasContent("precious");
+        assertThat(beside).hasContent("precious, too");
+    }
+
+    @Test
+    void twoResultsAreNotWrittenToOneFile() throws Exception {
+        String orders = file("orders.csv", TWO_ORDERS).toString();
+        String one = directory.resolve("one").toString();
+        assertFailsWith(2, "Name two files", report(orders, "--html", one, "--contacts", one));
+        assertFailsWith(2, "Name two files", report(orders, "--html", one, "--rejects", one));
+        assertFailsWith(2, "Name two files", report(orders, "--contacts", orders + ".rejected.csv"));
+    }
+
+    @Test
     @EnabledOnOs(OS.LINUX)
     void rejectedRowsThatCannotBeWrittenAreAFailure() throws Exception {
         String orders = file("orders.csv", TWO_ORDERS + "x,a,1\n").toString();

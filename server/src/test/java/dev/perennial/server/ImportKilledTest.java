@@ -88,9 +88,10 @@ class ImportKilledTest {
             JsonNode done = ended(id);
             assertThat(done.path("state").asString()).as(done.toString()).isEqualTo("done");
             assertThat(killedAt).isLessThan(Long.parseLong(one(login, orders)));
-            String sums = one(login, "SELECT count(*) || ' ' || sum(gross) || ' ' || sum(refunded) FROM commerce.orders");
-            JsonNode again =
-                    ended(call("POST", "?kind=orders", file.toByteArray()).path("id").asString());
+            String sums =
+                    one(login, "SELECT count(*) || ' ' || sum(gross) || ' ' || sum(refunded) FROM commerce.orders");
+            JsonNode again = ended(
+                    call("POST", "?kind=orders", file.toByteArray()).path("id").asString());
             assertThat(again.path("changed").asLong()).isZero();
             assertThat(again.path("rows")).isEqualTo(done.path("rows"));
             assertThat(one(login, "SELECT count(*) || ' ' || sum(gross) || ' ' || sum(refunded) FROM commerce.orders"))

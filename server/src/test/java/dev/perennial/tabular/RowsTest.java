@@ -134,12 +134,15 @@ class RowsTest {
     }
 
     @Test
-    void yesterdaysRejectedRowsAreRemoved() throws IOException {
+    void yesterdaysRejectedRowsAreRemovedAndNothingElse() throws IOException {
         Path target = directory.resolve("rejected.csv");
-        Files.writeString(target, "old");
-        try (RejectedRows rejected = new RejectedRows(target)) {
-            assertThat(rejected.count()).isZero();
-        }
+        Files.writeString(target, "line,column,value,reason,row\n1,a,b,c,d\n");
+        RejectedRows.removeOld(target);
         assertThat(target).doesNotExist();
+
+        Files.writeString(target, "line 1 of a letter");
+        RejectedRows.removeOld(target);
+        assertThat(target).hasContent("line 1 of a letter");
+        assertThat(RejectedRows.isReplaceable(target)).isFalse();
     }
 }
