@@ -211,10 +211,9 @@ public final class OrderFiles {
     private void tell(OrderSettlement.Findings findings) {
         OrderUnion.Found orders = findings.orders();
         if (orders.ordersInSeveralFiles() > 0) {
-            note(String.format(
-                    Locale.ROOT,
-                    "%d orders stand in more than one file; each counts once.",
-                    orders.ordersInSeveralFiles()));
+            note(orders.ordersInSeveralFiles()
+                    + (orders.ordersInSeveralFiles() == 1 ? " order stands" : " orders stand")
+                    + " in more than one file; each counts once.");
         }
         if (orders.ordersAgainInOneFile() > 0) {
             note(orders.ordersAgainInOneFile()

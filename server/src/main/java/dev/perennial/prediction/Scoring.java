@@ -78,7 +78,7 @@ final class Scoring {
                         column(columns.size(), scores::expectedOrders),
                         column(columns.size(), row -> scores.expectedUndiscountedValue(row) * minorUnits),
                         sum(columns.size(), scores::probabilityOfOrder),
-                        total.orders(),
+                        possible(total.orders(), columns.size()),
                         Outcome.of(times(total.undiscounted(), minorUnits)),
                         Outcome.of(times(total.value(), minorUnits)),
                         Outlooks.of(scores, minorUnits));
@@ -90,12 +90,18 @@ final class Scoring {
                         column(columns.size(), scores::expectedOrders),
                         new double[0],
                         sum(columns.size(), scores::probabilityOfOrder),
-                        scores.total().orders(),
+                        possible(scores.total().orders(), columns.size()),
                         Outcome.none(none.reason()),
                         Outcome.none(none.reason()),
                         Outlooks.of(scores, none.reason()));
             }
         };
+    }
+
+    /** Nobody has more than one purchase occasion a day, however little the data says. */
+    private static Forecast possible(Forecast orders, int customers) {
+        double most = Math.max(orders.low(), (double) customers * Clv.HORIZON_DAYS);
+        return new Forecast(orders.expected(), orders.low(), Math.min(orders.high(), most));
     }
 
     private static OrderScores score(PooledModel model, int days, CustomerColumns columns) {

@@ -25,4 +25,11 @@ public record Worth(
         double buyers,
         Forecast orders,
         Outcome<Forecast> revenue,
-        Outcome<Forecast> discountedRevenue) {}
+        Outcome<Forecast> discountedRevenue) {
+    private static final double OPEN_FROM_ORDERS = 10;
+
+    /** Whether the range of orders says nothing: from hardly any to more than ten each. */
+    public boolean isOpen() {
+        return orders.low() < 1 && orders.high() > OPEN_FROM_ORDERS * customers;
+    }
+}

@@ -18,6 +18,8 @@ public interface FindingWords {
 
     String windowFirst(long last);
 
+    String windowSoFar(long days, long first, long last);
+
     String windowUnknown();
 
     String leakFirst(long lost, long third, String horizon);

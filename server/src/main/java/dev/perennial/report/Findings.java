@@ -5,6 +5,7 @@ import dev.perennial.insight.Figure;
 import dev.perennial.insight.FirstProducts;
 import dev.perennial.insight.FunnelStep;
 import dev.perennial.insight.Movement;
+import dev.perennial.insight.Timing;
 import dev.perennial.models.Estimate;
 import dev.perennial.models.Outcome;
 import dev.perennial.models.Reason;
@@ -91,7 +92,11 @@ public final class Findings {
             case Outcome.Given<ReturnWindow> given -> {
                 int first = given.value().firstDay();
                 int last = given.value().lastDay();
-                sentences.add(first == 1 ? words.windowFirst(last) : words.window(first, last));
+                int known = report.timing().hazard().size();
+                sentences.add(
+                        known < Timing.HORIZON_DAYS
+                                ? words.windowSoFar(known, first, last)
+                                : first == 1 ? words.windowFirst(last) : words.window(first, last));
             }
             case Outcome.NotGiven<ReturnWindow> none -> {
                 if (none.reason() == Reason.TOO_FEW_EVENTS) {

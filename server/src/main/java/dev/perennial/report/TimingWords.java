@@ -10,6 +10,8 @@ public interface TimingWords {
 
     String share(long people, long first, long last);
 
+    String shareSoFar(long people, long days, long first, long last);
+
     String unknown();
 
     String unit();

@@ -31,9 +31,11 @@ final class WorthSection {
         page.note(worth.revenue()
                 .toOptional()
                 .map(revenue -> revenue(page.texts(), say, revenue, report.currency()))
-                .orElseGet(() -> say.ordersOnly(
-                        count(page, worth.orders().low()),
-                        count(page, worth.orders().high()))));
+                .orElseGet(() -> worth.isOpen()
+                        ? say.ordersOpen()
+                        : say.ordersOnly(
+                                count(page, worth.orders().low()),
+                                count(page, worth.orders().high()))));
         worth.discountedRevenue()
                 .toOptional()
                 .ifPresent(revenue -> page.note(discounted(page.texts(), say, revenue, report.currency())));

@@ -20,6 +20,8 @@ public interface WorthWords {
 
     String ordersOnly(String low, String high);
 
+    String ordersOpen();
+
     String buyers(long month, long quarter);
 
     String tested(long days, long expected, long actual, String off);

@@ -47,8 +47,11 @@ final class TimingSection {
         if (window == null) {
             return PageSection.empty(words.title(), words.unknown());
         }
-        String sentence =
-                words.share(subject.figures().of100(window.shareOfReturns()), window.firstDay(), window.lastDay());
+        int known = timing.hazard().size();
+        long share = subject.figures().of100(window.shareOfReturns());
+        String sentence = known < Timing.HORIZON_DAYS
+                ? words.shareSoFar(share, known, window.firstDay(), window.lastDay())
+                : words.share(share, window.firstDay(), window.lastDay());
         List<Chart> charts = new ArrayList<>();
         charts.add(curve(sentence, window));
         timing.groups().stream()

@@ -94,8 +94,10 @@ final class WorthSection {
                     subject.roughMoney(revenue.get().high()),
                     subject.roughMoney(revenue.get().expected()));
         }
-        return words.ordersOnly(
-                rounded(worth.orders().low()), rounded(worth.orders().high()));
+        return worth.isOpen()
+                ? words.ordersOpen()
+                : words.ordersOnly(
+                        rounded(worth.orders().low()), rounded(worth.orders().high()));
     }
 
     private String rounded(double value) {
