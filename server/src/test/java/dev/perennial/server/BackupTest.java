@@ -138,6 +138,8 @@ class BackupTest {
                         "imports.import",
                         "imports.prior",
                         "imports.rejected",
+                        "outlook.run",
+                        "outlook.score",
                         "store.api_key",
                         "store.audit",
                         "store.person",
