@@ -1,6 +1,7 @@
 package dev.perennial.report.html;
 
 import dev.perennial.insight.FunnelStep;
+import dev.perennial.insight.Timing;
 import dev.perennial.models.Estimate;
 import dev.perennial.models.survival.ReturnWindow;
 import dev.perennial.report.Findings;
@@ -30,10 +31,11 @@ record Headline(String sentence, String because) {
             return new Headline(words.headlineWide(low, high, days), words.becauseUnknown(first.customers()));
         }
         String returned = words.headline(subject.figures().of100(chance.value()), days);
-        String moment = subject.report()
-                .timing()
-                .window()
+        Timing timing = subject.report().timing();
+        String moment = timing.window()
                 .toOptional()
+                // what two months show is no headline
+                .filter(window -> timing.hazard().size() >= Timing.HORIZON_DAYS)
                 .map(window -> " " + moment(words, window))
                 .orElse("");
         return new Headline(returned + moment, words.because(low, high, first.customers()));
