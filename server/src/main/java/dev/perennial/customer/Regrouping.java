@@ -98,11 +98,13 @@ final class Regrouping {
         });
     }
 
-    /** An edge that came back is the one that was there. */
+    /** An edge that came back for what had made it is the one that was there; one of a customer that lost all is not. */
     private void settle(Forest forest, List<Edge> edges) throws SQLException {
+        Set<Node> lost = new HashSet<>();
+        forest.links.stream().filter(link -> link.rule() == LinkRule.REGROUPED).forEach(link -> lost.add(link.loser()));
         List<Edge> gone = new ArrayList<>();
         for (Edge edge : edges) {
-            if (edge.loser().parent == edge.winner()) {
+            if (edge.loser().parent == edge.winner() && !lost.contains(edge.loser())) {
                 forest.links.removeIf(link -> link.loser() == edge.loser());
             } else {
                 gone.add(edge);
