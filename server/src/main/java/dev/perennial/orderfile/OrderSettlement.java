@@ -203,22 +203,19 @@ final class OrderSettlement {
     private void customers() throws SQLException {
         execute("""
             CREATE TEMP TABLE buyer AS
-            SELECT row_number() OVER (ORDER BY p.text) AS customer_id, r.person, p.text AS external_id, r.email,
-                   r.country, r.city
-            FROM (SELECT person, arg_max(email, newest) FILTER (email <> 0) AS email,
-                         arg_max(country, newest) FILTER (country <> 0) AS country,
-                         arg_max(city, newest) FILTER (city <> 0) AS city
-                  FROM (SELECT *, ordered_at::HUGEINT * 4294967296 + order_id AS newest FROM settled WHERE person <> 0)
+            SELECT row_number() OVER (ORDER BY p.text) AS customer_id, r.person, p.text AS external_id, r.email
+            FROM (SELECT person,
+                         arg_max(email, ordered_at::HUGEINT * 4294967296 + order_id) FILTER (email <> 0) AS email
+                  FROM settled
+                  WHERE person <> 0
                   GROUP BY person) r
             JOIN person p ON p.number = r.person
             """);
         execute("""
-            INSERT INTO customer
-            SELECT %d, b.customer_id, b.external_id, e.text, country.text, city.text
+            INSERT INTO customer (store_id, customer_id, external_id, email)
+            SELECT %d, b.customer_id, b.external_id, e.text
             FROM buyer b
             LEFT JOIN staged_person e ON e.number = b.email
-            LEFT JOIN staged_word country ON country.number = b.country
-            LEFT JOIN staged_word city ON city.number = b.city
             """.formatted(store));
     }
 

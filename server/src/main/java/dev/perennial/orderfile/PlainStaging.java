@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stages a file in which nothing needs a second thought with DuckDB's own reader, on all cores and in half the time.
@@ -29,7 +30,7 @@ import org.duckdb.DuckDBConnection;
  * its beginning, which alone can say what is wrong with which row.
  *
  * <p><b>What always holds.</b> A plain file gives the same staged rows as {@link OrderRows} would (texts are numbered by
- * their hash instead of in turn); a property test holds the two to it.
+ * their hash instead of in turn; cities, which no report asks for, are left out); a property test holds the two to it.
  */
 final class PlainStaging {
     /** Fields this reading does not understand: formats that have them keep more to themselves than a cell shows. */
@@ -44,11 +45,9 @@ final class PlainStaging {
             PRODUCT_ID,
             PRODUCT_NAME,
             CATEGORY,
-            CURRENCY,
             COUPON,
             STATUS,
-            COUNTRY,
-            CITY);
+            COUNTRY);
 
     private static final List<OrderField> AMOUNTS =
             List.of(UNIT_PRICE, TOTAL, LINE_TOTAL, DISCOUNT, ORDER_DISCOUNT, TAX, SHIPPING, REFUNDED);
@@ -61,10 +60,7 @@ final class PlainStaging {
 
     private static final String NUMBERED = "(hash({text}) >> 1)::BIGINT";
 
-    /**
-     * All cells that are used, amounts in cents, and what follows from a row alone. Keeping the rows' order costs less the
-     * larger the pieces read at once.
-     */
+    /** All cells that are used, amounts in cents, and what follows from a row alone. */
     private static final String RAW = """
             CREATE TABLE plain_raw AS
             SELECT * EXCLUDE (unit_price, line_total, quantity, piece),
@@ -89,14 +85,23 @@ final class PlainStaging {
                                 ELSE error('too large') END AS list
                     FROM (
                         SELECT {cells}
-                        FROM read_csv('{file}', auto_detect = false, header = {header}, delim = '{separator}',
-                                      quote = '"', escape = '"', strict_mode = true, buffer_size = 64000000,
-                                      columns = {{columns}})
+                        {reader}
                         WHERE CASE WHEN {breaks} THEN error('a value over two lines may be a stray quote')
+                                   WHEN {other_currency} THEN error('several currencies')
                                    ELSE true END
                     )
                 )
             )""";
+
+    private static final String READER = """
+            FROM read_csv('{file}', auto_detect = false, header = {header}, delim = '{separator}', quote = '"',
+                          escape = '"', strict_mode = true, buffer_size = {bytes}, columns = {{columns}})""";
+
+    /** Keeping the rows' order costs less the larger the pieces read at once. */
+    private static final int PIECE_BYTES = 64_000_000;
+
+    private static final int FIRST_BYTES = 4_000_000;
+    private static final int FIRST_ROWS = 2_048;
 
     /** Of a number that DuckDB's reader has understood. */
     private static final String WHOLE = """
@@ -183,7 +188,7 @@ final class PlainStaging {
             SELECT first_row + 1 AS run, order_key, 1::BIGINT AS file, customer, email,
                    CASE WHEN length(ordered_at) <= 20 THEN epoch_us(ordered_at::TIMESTAMP)
                         ELSE epoch_us(ordered_at::TIMESTAMPTZ) END AS ordered_at,
-                   (left(ordered_at, 10)::DATE - DATE '1970-01-01')::BIGINT AS local_day, status, coupon, country, city, flags, list_sum AS list, line_discount_most AS line_discount_first,
+                   (left(ordered_at, 10)::DATE - DATE '1970-01-01')::BIGINT AS local_day, status, coupon, country, 0::BIGINT AS city, flags, list_sum AS list, line_discount_most AS line_discount_first,
                    line_discount_sum, order_discount, tax_most AS tax_first, tax_sum, shipping_most AS shipping_first,
                    shipping_sum, total_most AS total_first, total_sum, returned_lines, returned_total, refunded, rows,
                    key AS plain_key, list_count, list_alike, list_most, line_discount_count, line_discount_alike, tax_count,
@@ -204,7 +209,6 @@ final class PlainStaging {
                        CASE WHEN r.status IS NOT NULL THEN {status} ELSE 0 END AS status,
                        CASE WHEN r.coupon IS NOT NULL THEN {coupon} ELSE 0 END AS coupon,
                        CASE WHEN r.country IS NOT NULL THEN {country} ELSE 0 END AS country,
-                       CASE WHEN r.city IS NOT NULL THEN {city} ELSE 0 END AS city,
                        CASE WHEN regexp_full_match(r.ordered_at, '(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}([T ]'
                                 || '([01][0-9]|2[0-3])(:[0-5][0-9]){2}(Z|[+-](0[0-9]|1[0-7]):[0-5][0-9])?)?')
                             THEN r.ordered_at
@@ -223,19 +227,24 @@ final class PlainStaging {
             FROM plain_row r JOIN staged_order s ON s.plain_key = r.key
             WHERE {lines}""";
 
+    /** An id that is an e-mail stands here twice; {@link #DISTINCT_PEOPLE} then. */
     private static final String PEOPLE = """
             CREATE TABLE staged_person AS
             SELECT {text_number} AS number, text
             FROM (
-                SELECT DISTINCT CASE WHEN (regexp_full_match(customer_id, '[!-~]+') OR regexp_full_match(customer_id, {tidy}))
-                                      AND NOT regexp_full_match(customer_id, '0+')
-                                      AND lower(customer_id) NOT IN ({nobody}, {blank})
-                                     THEN customer_id ELSE error('customer') END AS text
+                SELECT CASE WHEN (regexp_full_match(customer_id, '[!-~]+') OR regexp_full_match(customer_id, {tidy}))
+                             AND NOT regexp_full_match(customer_id, '0+')
+                             AND lower(customer_id) NOT IN ({nobody}, {blank})
+                            THEN customer_id ELSE error('customer') END AS text
                 FROM (SELECT DISTINCT customer_id FROM plain_raw WHERE customer_id IS NOT NULL)
-                UNION
-                SELECT lower(CASE WHEN regexp_full_match(email, '[!-~]+') THEN email ELSE error('email') END)
-                FROM (SELECT DISTINCT email FROM plain_raw WHERE strpos(email, '@') > 1)
+                UNION ALL
+                SELECT lower(email)
+                FROM (SELECT CASE WHEN regexp_full_match(email, '[!-~]+') THEN email ELSE error('email') END AS email
+                      FROM (SELECT DISTINCT email FROM plain_raw WHERE strpos(email, '@') > 1))
             )""";
+
+    private static final String DISTINCT_PEOPLE =
+            "CREATE OR REPLACE TABLE staged_person AS SELECT DISTINCT number, text FROM staged_person";
 
     private static final String WORDS = """
             CREATE TABLE staged_word AS
@@ -246,14 +255,13 @@ final class PlainStaging {
                 SELECT DISTINCT status AS text FROM plain_raw
                 UNION SELECT DISTINCT coupon FROM plain_raw
                 UNION SELECT DISTINCT country FROM plain_raw
-                UNION SELECT DISTINCT city FROM plain_raw
             )
             WHERE text IS NOT NULL""";
 
     private static final String PRODUCTS = """
             CREATE TABLE staged_product AS
             SELECT {text_number} AS number,
-                   CASE WHEN regexp_full_match(text, {tidy})
+                   CASE WHEN regexp_full_match(text, {tidy}) AND NOT contains(text, chr(10))
                          AND regexp_full_match(coalesce(product_name, 'x'), {tidy})
                          AND regexp_full_match(coalesce(category, 'x'), {tidy})
                         THEN text ELSE error('product') END AS text,
@@ -267,10 +275,11 @@ final class PlainStaging {
             JOIN plain_raw r ON r.rowid = p.first
             WHERE text IS NOT NULL""";
 
+    private static final String UNIQUE_PEOPLE = "SELECT count(*) = count(DISTINCT number) FROM staged_person";
+
     /** Two texts of one number would be one person; an order of two numbers has rows that disagree. */
     private static final String UNIQUE = """
             SELECT (SELECT count(*) = count(DISTINCT order_key) FROM staged_order WHERE order_key <> 0)
-               AND (SELECT count(*) = count(DISTINCT number) FROM staged_person)
                AND (SELECT count(*) = count(DISTINCT number) FROM staged_word)
                AND (SELECT count(*) = count(DISTINCT number) FROM staged_product)""";
 
@@ -332,15 +341,15 @@ final class PlainStaging {
     private Optional<Staged> tryFile(Path file) throws SQLException {
         try {
             execute("SET SESSION preserve_insertion_order = true");
-            execute(raw(file));
-            if (!hasOneCurrency()) {
-                clear();
+            String currency = currency(file);
+            if ((currency != null && !isKnown(currency)) || currencies.digits() != CENTS) {
                 return Optional.empty();
             }
+            execute(raw(file, currency));
             for (String sql : List.of(ROWS, ORDERS.replace("{sums}", sums()), LINES, PEOPLE, WORDS, PRODUCTS)) {
                 execute(fill(sql));
             }
-            Optional<Staged> staged = isTrue(UNIQUE) ? Optional.of(staged()) : Optional.empty();
+            Optional<Staged> staged = hasUniquePeople() && isTrue(UNIQUE) ? Optional.of(staged()) : Optional.empty();
             forgetRows();
             if (staged.isEmpty()) {
                 clear();
@@ -355,10 +364,7 @@ final class PlainStaging {
         }
     }
 
-    private String raw(Path file) {
-        String all = IntStream.range(0, columns.header().size())
-                .mapToObj(column -> "'c" + column + "': '" + (isNumber(column) ? NUMBER : "VARCHAR") + "'")
-                .collect(Collectors.joining(", "));
+    private String raw(Path file, @Nullable String currency) {
         String cells = Stream.of(
                         TEXTS.stream().map(field -> cell(field, "{cell} AS {name}")),
                         Stream.of(cell(QUANTITY, isNumber(columns.column(QUANTITY)) ? WHOLE : CHECKED_WHOLE)),
@@ -369,13 +375,29 @@ final class PlainStaging {
         // what is looked at more closely later has no line breaks, or is the same as what is looked at
         Set<OrderField> later = EnumSet.copyOf(AMOUNTS);
         later.addAll(SHARED);
-        later.addAll(List.of(QUANTITY, ORDER_ID, CURRENCY, COUNTRY, CITY));
+        later.addAll(List.of(QUANTITY, ORDER_ID, CURRENCY, COUNTRY));
+        if (columns.hasLines()) {
+            later.add(columns.has(PRODUCT_ID) ? PRODUCT_ID : PRODUCT_NAME);
+        }
         String breaks = IntStream.range(0, columns.header().size())
                 .filter(column -> later.stream().noneMatch(field -> columns.column(field) == column))
                 .mapToObj(column -> "contains(c" + column + ", chr(10))")
                 .collect(Collectors.joining(" OR "));
+        String otherCurrency = !columns.has(CURRENCY)
+                ? "false"
+                : "c" + columns.column(CURRENCY)
+                        + (currency == null ? " IS NOT NULL" : " <> '" + quoted(currency) + "'");
         return fill(RAW.replace("{cells}", cells))
                 .replace("{breaks}", breaks.isEmpty() ? "false" : breaks)
+                .replace("{other_currency}", otherCurrency)
+                .replace("{reader}", reader(file, PIECE_BYTES));
+    }
+
+    private String reader(Path file, int bytes) {
+        String all = IntStream.range(0, columns.header().size())
+                .mapToObj(column -> "'c" + column + "': '" + (isNumber(column) ? NUMBER : "VARCHAR") + "'")
+                .collect(Collectors.joining(", "));
+        return READER.replace("{bytes}", Integer.toString(bytes))
                 .replace("{columns}", all)
                 .replace("{header}", Boolean.toString(header))
                 .replace("{separator}", Character.toString(separator))
@@ -454,8 +476,7 @@ final class PlainStaging {
                                 + number("coalesce(product_id, product_name)") + " END")
                 .replace("{status}", number("r.status"))
                 .replace("{coupon}", number("r.coupon"))
-                .replace("{country}", number("r.country"))
-                .replace("{city}", number("r.city"));
+                .replace("{country}", number("r.country"));
     }
 
     private static String number(String text) {
@@ -470,22 +491,33 @@ final class PlainStaging {
         return text.replace("'", "''");
     }
 
-    private boolean hasOneCurrency() throws SQLException {
-        currencies.nextRow();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT min(currency), max(currency) FROM plain_raw")) {
-            row.next();
-            String code = row.getString(1);
-            if (code != null) {
-                Cells cell = new Cells();
-                cell.fill(1, List.of(code));
-                if (!code.equals(row.getString(2))
-                        || currencies.read(new Slice().set(cell, 0)) != Currencies.Verdict.TAKEN) {
-                    return false;
-                }
-            }
-            return currencies.digits() == CENTS;
+    /** The first that stands in one of the first rows; the whole file may have no other. Null where none has any. */
+    private @Nullable String currency(Path file) throws SQLException {
+        if (!columns.has(CURRENCY)) {
+            return null;
         }
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT any_value(code) FROM (SELECT c" + columns.column(CURRENCY)
+                                + " AS code " + reader(file, FIRST_BYTES) + " LIMIT " + FIRST_ROWS + ")")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private boolean isKnown(String currency) {
+        Cells cell = new Cells();
+        cell.fill(1, List.of(currency));
+        currencies.nextRow();
+        return currencies.read(new Slice().set(cell, 0)) == Currencies.Verdict.TAKEN;
+    }
+
+    private boolean hasUniquePeople() throws SQLException {
+        if (isTrue(UNIQUE_PEOPLE)) {
+            return true;
+        }
+        execute(DISTINCT_PEOPLE);
+        return isTrue(UNIQUE_PEOPLE);
     }
 
     private Staged staged() throws SQLException {

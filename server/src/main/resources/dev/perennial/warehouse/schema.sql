@@ -11,7 +11,7 @@ CREATE TABLE customer (
     external_id   VARCHAR   NOT NULL,  -- the shop's own id, unchanged ("00004"); the e-mail where it has none
     email         VARCHAR,
     country       VARCHAR,
-    city          VARCHAR
+    city          VARCHAR             -- country and city: of a running store; no report on a file asks for them
 );
 
 CREATE TABLE product (
