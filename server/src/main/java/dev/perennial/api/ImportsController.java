@@ -80,7 +80,7 @@ final class ImportsController {
                         in = ParameterIn.QUERY,
                         description = "The column of a field: its header or its number from 1. By default, guessed."),
                 @Parameter(name = "currency", in = ParameterIn.QUERY, description = "Of the amounts, ISO 4217."),
-                @Parameter(name = "date-order", in = ParameterIn.QUERY, description = "dmy or mdy."),
+                @Parameter(name = "date-order", in = ParameterIn.QUERY, description = "dmy, mdy or ymd."),
                 @Parameter(name = "decimal", in = ParameterIn.QUERY, description = "point or comma."),
                 @Parameter(
                         name = "no-header",

@@ -75,7 +75,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Option(
             names = "--date-order",
-            paramLabel = "dmy|mdy",
+            paramLabel = "dmy|mdy|ymd",
             description = "How 01/02/2026 is read. Default: as the file proves.")
     private @Nullable String dateOrder;
 

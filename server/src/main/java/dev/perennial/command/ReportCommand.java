@@ -116,7 +116,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Option(
             names = "--date-order",
-            paramLabel = "dmy|mdy",
+            paramLabel = "dmy|mdy|ymd",
             description = "What 03/04/2026 means. Default: what the file proves.")
     private @Nullable String dateOrder;
 
@@ -423,11 +423,9 @@ final class ReportCommand implements Callable<Integer> {
         if (dateOrder == null) {
             return null;
         }
-        return switch (dateOrder.toLowerCase(Locale.ROOT)) {
-            case "dmy" -> DateOrder.DAY_FIRST;
-            case "mdy" -> DateOrder.MONTH_FIRST;
-            default -> throw new ParameterException(spec.commandLine(), "--date-order takes dmy or mdy.");
-        };
+        return DateOrder.of(dateOrder)
+                .orElseThrow(
+                        () -> new ParameterException(spec.commandLine(), "--date-order takes " + DateOrder.KEYS + "."));
     }
 
     private @Nullable NumberStyle numberStyle() {

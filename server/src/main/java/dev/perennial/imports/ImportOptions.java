@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param map columns by field: a header's name or its number from 1
  * @param header whether the first line names the columns
  * @param currency of the amounts, ISO 4217; others are set aside. Null: the file's only one, else the store's
- * @param dateOrder {@code dmy} or {@code mdy}; null: as the file proves
+ * @param dateOrder {@code dmy}, {@code mdy} or {@code ymd}; null: as the file proves
  * @param decimal {@code point} or {@code comma}; null: what the file proves
  */
 public record ImportOptions(

@@ -40,11 +40,7 @@ final class ImportSettings {
         if (said == null) {
             return null;
         }
-        return switch (said) {
-            case "dmy" -> DateOrder.DAY_FIRST;
-            case "mdy" -> DateOrder.MONTH_FIRST;
-            default -> throw invalid("date-order takes dmy or mdy.");
-        };
+        return DateOrder.of(said).orElseThrow(() -> invalid("date-order takes " + DateOrder.KEYS + "."));
     }
 
     static @Nullable NumberStyle decimal(ImportOptions options) {

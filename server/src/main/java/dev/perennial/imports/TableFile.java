@@ -3,7 +3,7 @@ package dev.perennial.imports;
 import dev.perennial.orderfile.QuestionException;
 import dev.perennial.tabular.Cells;
 import dev.perennial.tabular.DateOrder;
-import dev.perennial.tabular.DateParser;
+import dev.perennial.tabular.DateOrderProof;
 import dev.perennial.tabular.DecimalProof;
 import dev.perennial.tabular.Layout;
 import dev.perennial.tabular.NumberStyle;
@@ -11,6 +11,8 @@ import dev.perennial.tabular.RowSource;
 import dev.perennial.tabular.TextInput;
 import dev.perennial.tabular.UnreadableFileException;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -181,7 +183,7 @@ record TableFile(
                 }
             }
         }
-        DateOrder order = datesOpen ? look.order() : dates;
+        DateOrder order = datesOpen ? look.order(input.name()) : dates;
         NumberStyle style = said != null ? said : numbersOpen ? look.style() : NumberStyle.POINT;
         return new TableFile(input, layout, hasHeader, header, columns, others, order, style);
     }
@@ -209,27 +211,19 @@ record TableFile(
                         .sorted(Map.Entry.comparingByKey())
                         .map(column -> column.getKey().key() + "=" + header.get(column.getValue()))
                         .collect(Collectors.joining(", "))
-                + (dates == null ? "" : dates == DateOrder.DAY_FIRST ? "; day before month" : "; month before day")
+                + (dates == null ? "" : "; " + dates.words())
                 + (numbers == NumberStyle.COMMA ? "; decimal comma" : "") + ".";
     }
 
     /** What the cells prove. */
     private static final class Look {
-        private final DateParser parser = new DateParser(null);
-        private @Nullable String ambiguous;
-        private boolean dayFirst;
-        private boolean monthFirst;
+        private final DateOrderProof proof = new DateOrderProof(LocalDate.now(ZoneOffset.UTC));
         private long points;
         private long commas;
         private @Nullable String openNumber;
 
         void date(Cells row, int column) {
-            switch (parser.parse(row.chars(), row.start(column), row.end(column))) {
-                case AMBIGUOUS -> ambiguous = row.text(column);
-                case READ_DAY_FIRST -> dayFirst = true;
-                case READ_MONTH_FIRST -> monthFirst = true;
-                case READ, CONTRADICTS_ORDER, OUT_OF_RANGE, NO_DATE -> {}
-            }
+            proof.see(row.chars(), row.start(column), row.end(column), row.line());
         }
 
         void number(Cells row, int column) {
@@ -241,23 +235,15 @@ record TableFile(
             }
         }
 
-        @Nullable DateOrder order() throws QuestionException {
-            if (dayFirst && monthFirst) {
-                throw new QuestionException(
-                        "contradicting_dates",
-                        "Some dates of the file have the day first, others the month. Say which order is right:"
-                                + " --date-order dmy or --date-order mdy. Dates that contradict it are then set aside.");
+        @Nullable DateOrder order(String file) throws QuestionException {
+            if (proof.isContradicting()) {
+                throw new QuestionException("contradicting_dates", proof.contradiction(file));
             }
-            if (dayFirst || monthFirst) {
-                return dayFirst ? DateOrder.DAY_FIRST : DateOrder.MONTH_FIRST;
+            if (!proof.isNeeded()) {
+                return null;
             }
-            if (ambiguous != null) {
-                throw new QuestionException(
-                        "ambiguous_dates",
-                        "“" + ambiguous + "” can be read in two ways, and no date of the file tells which. Say"
-                                + " --date-order dmy if the day comes first, --date-order mdy if the month does.");
-            }
-            return null;
+            return proof.ofWholeFile()
+                    .orElseThrow(() -> new QuestionException("ambiguous_dates", proof.ambiguity(file)));
         }
 
         NumberStyle style() throws QuestionException {

@@ -202,7 +202,7 @@ final class TableRow {
             return null;
         }
         return switch (dates.parse(cells.chars(), cells.start(column), cells.end(column))) {
-            case READ, READ_DAY_FIRST, READ_MONTH_FIRST ->
+            case READ, READ_DAY_FIRST, READ_MONTH_FIRST, READ_YEAR_FIRST ->
                 LocalDateTime.of(1970, 1, 1, 0, 0).plus(dates.localMicros(), ChronoUnit.MICROS);
             case OUT_OF_RANGE -> throw rejected(field, RejectReason.DATE_OUT_OF_RANGE);
             case CONTRADICTS_ORDER -> throw rejected(field, RejectReason.WRONG_DATE_ORDER);

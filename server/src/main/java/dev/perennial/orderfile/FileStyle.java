@@ -2,13 +2,15 @@ package dev.perennial.orderfile;
 
 import dev.perennial.tabular.Cells;
 import dev.perennial.tabular.DateOrder;
-import dev.perennial.tabular.DateParser;
+import dev.perennial.tabular.DateOrderProof;
 import dev.perennial.tabular.DecimalProof;
 import dev.perennial.tabular.NumberStyle;
 import dev.perennial.tabular.RowSource;
 import dev.perennial.tabular.UnreadableFileException;
 import java.io.IOException;
-import java.util.Locale;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,13 +61,8 @@ record FileStyle(
     private static final class Look {
         private final OrderSource source;
         private final OrderOptions options;
-        private final DateParser dates = new DateParser(null);
+        private final DateOrderProof dates = new DateOrderProof(LocalDate.now(ZoneOffset.UTC));
         private final Slice cell = new Slice();
-        private @Nullable String ambiguous;
-        private @Nullable String dayFirst;
-        private @Nullable String monthFirst;
-        private long dayFirstLine;
-        private long monthFirstLine;
         private long pointProofs;
         private long commaProofs;
 
@@ -79,12 +76,13 @@ record FileStyle(
             try (RowSource reader = source.open(bytes -> {})) {
                 Cells row = new Cells();
                 for (long seen = 0; seen < rows && reader.next(row); seen++) {
-                    date(cell.set(row, dateColumn), row.line());
+                    cell.set(row, dateColumn);
+                    dates.see(cell.chars(), cell.start(), cell.end(), row.line());
                     if (seen < FIRST_LOOK_ROWS) {
                         RowNumbers.AMOUNTS.forEach(
                                 field -> number(cell.set(row, source.columns().column(field))));
                         number(cell.set(row, source.columns().column(OrderField.QUANTITY)));
-                    } else if (isProven()) {
+                    } else if (dates.isProven()) {
                         break;
                     }
                 }
@@ -92,10 +90,6 @@ record FileStyle(
                 throw new UnreadableFileException("read_failed", source.input().name(), failure);
             }
             return style(rows);
-        }
-
-        private boolean isProven() {
-            return dayFirst != null || monthFirst != null;
         }
 
         private FileStyle style(long rows) throws QuestionException {
@@ -106,54 +100,17 @@ record FileStyle(
             if (options.dateOrder() != null) {
                 return new FileStyle(options.dateOrder(), OrderTime.Source.SAID, numbers, numbersProven);
             }
-            if (dayFirst != null && monthFirst != null) {
-                throw new QuestionException(
-                        "contradicting_dates",
-                        String.format(
-                                Locale.ROOT,
-                                "The dates of %s contradict each other: “%s” on line %d has the day first, “%s” on line"
-                                        + " %d the month. Say which order is right: --date-order dmy or --date-order"
-                                        + " mdy. Dates that contradict it are then set aside.",
-                                source.input().name(),
-                                dayFirst,
-                                dayFirstLine,
-                                monthFirst,
-                                monthFirstLine));
+            String file = source.input().name();
+            if (dates.isContradicting()) {
+                throw new QuestionException("contradicting_dates", dates.contradiction(file));
             }
-            if (dayFirst != null || monthFirst != null) {
-                DateOrder order = dayFirst != null ? DateOrder.DAY_FIRST : DateOrder.MONTH_FIRST;
-                return new FileStyle(order, OrderTime.Source.PROVEN, numbers, numbersProven);
+            Optional<DateOrder> order =
+                    dates.isNeeded() && rows == Long.MAX_VALUE ? dates.ofWholeFile() : dates.proven();
+            if (order.isEmpty() && dates.isNeeded() && rows == Long.MAX_VALUE) {
+                throw new QuestionException("ambiguous_dates", dates.ambiguity(file));
             }
-            if (ambiguous != null && rows == Long.MAX_VALUE) {
-                throw new QuestionException(
-                        "ambiguous_dates",
-                        String.format(
-                                Locale.ROOT,
-                                "“%s” in %s can be read in two ways, and no date of the file tells which. Say"
-                                        + " --date-order dmy if the day comes first, --date-order mdy if the month does.",
-                                ambiguous,
-                                source.input().name()));
-            }
-            return new FileStyle(null, OrderTime.Source.NOT_NEEDED, numbers, numbersProven);
-        }
-
-        private void date(Slice text, long line) {
-            switch (dates.parse(text.chars(), text.start(), text.end())) {
-                case AMBIGUOUS -> ambiguous = ambiguous == null ? text.text() : ambiguous;
-                case READ_DAY_FIRST -> {
-                    if (dayFirst == null) {
-                        dayFirst = text.text();
-                        dayFirstLine = line;
-                    }
-                }
-                case READ_MONTH_FIRST -> {
-                    if (monthFirst == null) {
-                        monthFirst = text.text();
-                        monthFirstLine = line;
-                    }
-                }
-                case READ, CONTRADICTS_ORDER, OUT_OF_RANGE, NO_DATE -> {}
-            }
+            return order.map(proven -> new FileStyle(proven, OrderTime.Source.PROVEN, numbers, numbersProven))
+                    .orElseGet(() -> new FileStyle(null, OrderTime.Source.NOT_NEEDED, numbers, numbersProven));
         }
 
         private void number(Slice text) {

@@ -46,7 +46,7 @@ final class OrderTime {
     DateParser.Result read(Slice text, long line) throws QuestionException {
         DateParser.Result result = parser.parse(text.chars(), text.start(), text.end());
         switch (result) {
-            case READ, READ_DAY_FIRST, READ_MONTH_FIRST -> place();
+            case READ, READ_DAY_FIRST, READ_MONTH_FIRST, READ_YEAR_FIRST -> place();
             case CONTRADICTS_ORDER -> {
                 if (source == Source.PROVEN) {
                     throw new QuestionException(
@@ -54,9 +54,9 @@ final class OrderTime {
                             String.format(
                                     Locale.ROOT,
                                     "Most dates of the file have the %s first, but “%s” on line %d cannot. Say which"
-                                            + " order is right: --date-order dmy or --date-order mdy. Dates that"
+                                            + " order is right with --date-order dmy, mdy or ymd. Dates that"
                                             + " contradict it are then set aside.",
-                                    order == DateOrder.DAY_FIRST ? "day" : "month",
+                                    order == null ? "" : order.first(),
                                     text.text(),
                                     line));
                 }
@@ -69,7 +69,7 @@ final class OrderTime {
     /** UTC microseconds of a moment that only says which of two states is the newer; 0 where it cannot be read. */
     long modifiedMicros(Slice text) {
         return switch (parser.parse(text.chars(), text.start(), text.end())) {
-            case READ, READ_DAY_FIRST, READ_MONTH_FIRST ->
+            case READ, READ_DAY_FIRST, READ_MONTH_FIRST, READ_YEAR_FIRST ->
                 parser.localMicros() - (parser.hasOffset() ? parser.offsetSeconds() * MICROS_A_SECOND : 0);
             case AMBIGUOUS, OUT_OF_RANGE, NO_DATE, CONTRADICTS_ORDER -> 0;
         };

@@ -2,6 +2,7 @@ package dev.perennial.tabular;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * German, 12- and 24-hour clocks, offsets and the few unambiguous abbreviations of zones, Unix seconds and milliseconds.
  *
  * <p>What two numbers before a year mean is never guessed: without an order such a date is {@link Result#AMBIGUOUS}
- * unless one of them is beyond 12, and with an order a date that contradicts it is {@link Result#CONTRADICTS_ORDER}.
+ * unless one of them is beyond 12, and with an order a date that contradicts it is {@link Result#CONTRADICTS_ORDER}. Where
+ * the year has two digits, the first number may be the year as well.
  */
 public final class DateParser {
     /** How the last reading went. */
@@ -23,7 +25,9 @@ public final class DateParser {
         READ_DAY_FIRST,
         /** Read, and it could only have been month first. */
         READ_MONTH_FIRST,
-        /** Could be either, and no order is known. */
+        /** Read, and it could only have been year first, though the year has two digits. */
+        READ_YEAR_FIRST,
+        /** Could be several, and no order is known. */
         AMBIGUOUS,
         /** A date before 1900 or after 2200. */
         OUT_OF_RANGE,
@@ -33,7 +37,7 @@ public final class DateParser {
     }
 
     private static final long MICROS_A_SECOND = 1_000_000L;
-    private static final long MICROS_A_DAY = 86_400L * MICROS_A_SECOND;
+    static final long MICROS_A_DAY = 86_400L * MICROS_A_SECOND;
     private static final int EARLIEST_YEAR = 1900;
     private static final int LATEST_YEAR = 2200;
     /** The end of the year 2100: larger numbers of ten digits are telephone numbers and the like. */
@@ -47,6 +51,7 @@ public final class DateParser {
     private long localMicros;
     private boolean hasOffset;
     private int offsetSeconds;
+    private boolean shortYear;
 
     /** @param order the file's, or null when it is not known (yet) */
     public DateParser(@Nullable DateOrder order) {
@@ -68,6 +73,11 @@ public final class DateParser {
         return offsetSeconds;
     }
 
+    /** Whether the last date's year had two digits. */
+    public boolean hasShortYear() {
+        return shortYear;
+    }
+
     /** Reads one date; the values of this object are defined unless the result is ambiguous, contradicting or no date. */
     public Result parse(char[] source, int from, int to) {
         chars = source;
@@ -75,6 +85,7 @@ public final class DateParser {
         end = to;
         hasOffset = false;
         offsetSeconds = 0;
+        shortYear = false;
         if (from == to) {
             return Result.NO_DATE;
         }
@@ -149,7 +160,8 @@ public final class DateParser {
     }
 
     private Result shortNumberFirst() {
-        int first = number(countDigits());
+        int firstDigits = countDigits();
+        int first = number(firstDigits);
         skipOrdinalEnding();
         if (at == end || !(isDateSeparator(chars[at]) || chars[at] == ' ')) {
             return Result.NO_DATE;
@@ -170,15 +182,38 @@ public final class DateParser {
             return Result.NO_DATE;
         }
         at++;
-        int year = year();
+        int lastDigits = countDigits();
+        int last = lastDigits == 4 ? -1 : lastDigits == 1 || lastDigits == 2 ? number(lastDigits) : 0;
+        int year = lastDigits == 4 ? number(4) : lastDigits == 2 ? century(last) : -1;
+        boolean mayBeYearFirst = order == null ? lastDigits == 2 : order == DateOrder.YEAR_FIRST && lastDigits <= 2;
+        if (mayBeYearFirst && firstDigits == 2 && isDayAndMonth(last, second)) {
+            return yearFirst(first, second, last, year);
+        }
         return year < 0 ? Result.NO_DATE : inOrder(first, second, year);
     }
 
+    private Result yearFirst(int first, int second, int last, int year) {
+        boolean other = year >= 0 && (isDayAndMonth(first, second) || isDayAndMonth(second, first));
+        if (last > YearMonth.of(century(first), second).lengthOfMonth()) {
+            return other ? inOrder(first, second, year) : Result.NO_DATE;
+        }
+        boolean alike = first == second && second == last;
+        Result result = !other ? Result.READ_YEAR_FIRST : order == null && !alike ? Result.AMBIGUOUS : Result.READ;
+        return dateThenTime(century(first), second, last, result);
+    }
+
+    private static boolean isDayAndMonth(int day, int month) {
+        return day >= 1 && day <= 31 && month >= 1 && month <= 12;
+    }
+
     private Result inOrder(int first, int second, int year) {
-        boolean dayFirst = first >= 1 && first <= 31 && second >= 1 && second <= 12;
-        boolean monthFirst = second >= 1 && second <= 31 && first >= 1 && first <= 12;
+        boolean dayFirst = isDayAndMonth(first, second);
+        boolean monthFirst = isDayAndMonth(second, first);
         if (!dayFirst && !monthFirst) {
             return Result.NO_DATE;
+        }
+        if (order == DateOrder.YEAR_FIRST) {
+            return dayFirst || monthFirst ? Result.CONTRADICTS_ORDER : Result.NO_DATE;
         }
         if (dayFirst && monthFirst && first != second) {
             if (order == null) {
@@ -226,10 +261,14 @@ public final class DateParser {
             return number(4);
         }
         if (digits == 2) {
-            int year = number(2);
-            return year < 70 ? 2000 + year : 1900 + year;
+            return century(number(2));
         }
         return -1;
+    }
+
+    private int century(int shortOne) {
+        shortYear = true;
+        return shortOne < 70 ? 2000 + shortOne : 1900 + shortOne;
     }
 
     private int monthNumberOrName() {

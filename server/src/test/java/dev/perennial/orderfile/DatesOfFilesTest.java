@@ -101,6 +101,24 @@ class DatesOfFilesTest {
     }
 
     @Test
+    void yearsOfTwoDigitsMayComeFirst() throws Exception {
+        Shop.Books books =
+                shop.exports(HEADER, "26/01/05,ann,1", "26/01/06,bob,1").load();
+
+        assertThat(books.days()).containsExactly("2026-01-05", "2026-01-06");
+        assertThat(books.notes()).anyMatch(note -> note.contains("year, month, day"));
+    }
+
+    @Test
+    void yearsOfTwoDigitsThatMayBeDaysAreAskedAbout() throws Exception {
+        shop.exports(HEADER, "24/12/24,ann,1", "25/12/24,bob,1");
+
+        assertThat(shop.question()).isEqualTo("ambiguous_dates");
+        assertThat(shop.reading(DateOrder.YEAR_FIRST).load().days()).containsExactly("2024-12-24", "2025-12-24");
+        assertThat(shop.reading(DateOrder.DAY_FIRST).load().days()).containsExactly("2024-12-24", "2024-12-25");
+    }
+
+    @Test
     void theAnswerIsTaken() throws Exception {
         shop.exports(HEADER, "03/04/2025,ann,1");
 
