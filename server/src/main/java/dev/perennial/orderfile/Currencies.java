@@ -72,6 +72,19 @@ final class Currencies {
         counted = null;
     }
 
+    /** Whether nothing of the current row has named a currency. */
+    boolean isUnsaid() {
+        return counted == null;
+    }
+
+    /**
+     * The currency that orders which name none are taken to be in; null where there is no other to go by, or the user
+     * has said it.
+     */
+    @Nullable Currency takenFor() {
+        return asked == null ? only() : null;
+    }
+
     /** Reads a row's own currency. */
     Verdict read(Slice text) {
         if (Blank.is(text)) {

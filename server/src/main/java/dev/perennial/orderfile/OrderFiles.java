@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -129,6 +130,7 @@ public final class OrderFiles {
             Reading reading =
                     plain.isPresent() ? plain.get() : rowByRow(connection, inputs, sources, styles, currencies);
             reading.currencies.demandOne();
+            reading.tellCurrency();
             reading.demandSomething(inputs, sources);
             OrderSettlement.Findings findings = new OrderSettlement(connection, store)
                     .settle(reading.shapes, reading.people, reading.products, reading.orders);
@@ -167,6 +169,7 @@ public final class OrderFiles {
         reading.orders = Ambiguity.NONE;
         describe(source, styles.getFirst());
         reading.rows = staged.get().rows();
+        reading.withoutCurrency = staged.get().ordersWithoutCurrency();
         reading.shapes.add(FileShape.of(
                 1, source.columns(), staged.get().votes(), staged.get().rowsLackingTotal()));
         if (staged.get().allUtc()) {
@@ -284,6 +287,7 @@ public final class OrderFiles {
         private long rows;
         private long rejected;
         private long testRows;
+        private long withoutCurrency;
         private long bytesOfFilesBefore;
         private Ambiguity people = Ambiguity.NONE;
         private Ambiguity products = Ambiguity.NONE;
@@ -306,6 +310,7 @@ public final class OrderFiles {
                 rows += orders.rows();
                 rejected += rejects.count();
                 testRows += orders.testRows();
+                withoutCurrency += orders.withoutCurrency();
                 tellStates(orders);
                 shapes.add(FileShape.of(file, source.columns(), votes, orders.rowsLackingTotal()));
                 if (rejects.count() > 0) {
@@ -316,6 +321,17 @@ public final class OrderFiles {
             }
             if (time.isUtcWithoutZone()) {
                 note(ALL_UTC);
+            }
+        }
+
+        private void tellCurrency() {
+            Currency others = currencies.takenFor();
+            if (withoutCurrency > 0 && others != null) {
+                note(withoutCurrency + (withoutCurrency == 1 ? " order names" : " orders name") + " no currency; "
+                        + (withoutCurrency == 1 ? "it is" : "they are") + " taken to be in " + others
+                        + " as the others."
+                        + " --currency " + others + " says so and keeps this quiet; name files of another currency"
+                        + " in a report of their own.");
             }
         }
 
@@ -401,8 +417,9 @@ public final class OrderFiles {
             appendUnused(text, columns);
         }
         List<String> ways = new ArrayList<>();
-        if (style.dateSource() == OrderTime.Source.PROVEN) {
-            ways.add(style.dateOrder() == DateOrder.DAY_FIRST ? "day before month" : "month before day");
+        DateOrder order = style.dateOrder();
+        if (order != null && style.dateSource() == OrderTime.Source.PROVEN) {
+            ways.add(order.words());
         }
         if (style.numbers() == NumberStyle.COMMA) {
             ways.add("decimal comma");

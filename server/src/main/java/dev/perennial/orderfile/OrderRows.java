@@ -50,6 +50,7 @@ final class OrderRows {
 
     private long rows;
     private long testRows;
+    private long withoutCurrency;
     private long ordersOfSeveralStates;
     private long continuationsWithTotal;
     private long continuationsWithoutTotal;
@@ -81,6 +82,11 @@ final class OrderRows {
         return rows;
     }
 
+    /** Orders that name no currency, neither in a column nor beside an amount. */
+    long withoutCurrency() {
+        return withoutCurrency;
+    }
+
     long testRows() {
         return testRows;
     }
@@ -108,6 +114,7 @@ final class OrderRows {
         if (!continues) {
             endRun();
             beginRun(row);
+            withoutCurrency += currencies.isUnsaid() ? 1 : 0;
         } else if (isOfOtherState(row)) {
             splitRun(row);
         }
@@ -223,7 +230,7 @@ final class OrderRows {
         }
         DateParser.Result result = time.read(cell, row.line());
         return switch (result) {
-            case READ, READ_DAY_FIRST, READ_MONTH_FIRST -> true;
+            case READ, READ_DAY_FIRST, READ_MONTH_FIRST, READ_YEAR_FIRST -> true;
             case AMBIGUOUS -> throw new ReadAgainException(file, ReadAgainException.Doubt.DATE_ORDER);
             case OUT_OF_RANGE -> reject(row, ORDERED_AT, RejectReason.DATE_OUT_OF_RANGE);
             case NO_DATE -> reject(row, ORDERED_AT, RejectReason.NOT_A_DATE);

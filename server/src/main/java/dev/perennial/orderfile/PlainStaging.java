@@ -194,10 +194,10 @@ final class PlainStaging {
                    key AS plain_key, list_count, list_alike, list_most, line_discount_count, line_discount_alike, tax_count,
                    tax_alike, shipping_count, shipping_alike, total_count, total_alike,
                    totals_given - first_total AS later_totals,
-                   length(ordered_at) > 19 AS has_offset,
+                   unsaid, length(ordered_at) > 19 AS has_offset,
                    length(ordered_at) > 20 AND NOT suffix(ordered_at, '00:00') AS has_distance
             FROM (
-                SELECT s.*,
+                SELECT s.*, r.unsaid,
                        CASE WHEN r.order_id IS NULL THEN 0
                             WHEN regexp_full_match(r.order_id, '[!-~]+') OR regexp_full_match(r.order_id, {tidy})
                             THEN {order_key}
@@ -286,9 +286,10 @@ final class PlainStaging {
     /**
      * What the file came to.
      *
+     * @param ordersWithoutCurrency orders whose first row names none
      * @param allUtc whether every time with an offset is in UTC, and some has one
      */
-    record Staged(long rows, boolean allUtc, AmountVotes votes, long rowsLackingTotal) {}
+    record Staged(long rows, long ordersWithoutCurrency, boolean allUtc, AmountVotes votes, long rowsLackingTotal) {}
 
     private final DuckDBConnection connection;
     private final OrderColumns columns;
@@ -387,7 +388,8 @@ final class PlainStaging {
                 ? "false"
                 : "c" + columns.column(CURRENCY)
                         + (currency == null ? " IS NOT NULL" : " <> '" + quoted(currency) + "'");
-        return fill(RAW.replace("{cells}", cells))
+        String unsaid = columns.has(CURRENCY) ? "c" + columns.column(CURRENCY) + " IS NULL" : "true";
+        return fill(RAW.replace("{cells}", cells + ", " + unsaid + " AS unsaid"))
                 .replace("{breaks}", breaks.isEmpty() ? "false" : breaks)
                 .replace("{other_currency}", otherCurrency)
                 .replace("{reader}", reader(file, PIECE_BYTES));
@@ -523,12 +525,12 @@ final class PlainStaging {
     private Staged staged() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("""
-                    SELECT coalesce(sum(rows), 0),
+                    SELECT coalesce(sum(rows), 0), count(*) FILTER (unsaid),
                            coalesce(bool_or(has_offset) AND NOT bool_or(has_distance), false),
                            if(sum(later_totals) > 0, sum(rows) - count(*) - sum(later_totals), 0)
                     FROM staged_order""")) {
             row.next();
-            return new Staged(row.getLong(1), row.getBoolean(2), votes(), row.getLong(3));
+            return new Staged(row.getLong(1), row.getLong(2), row.getBoolean(3), votes(), row.getLong(4));
         }
     }
 

@@ -87,6 +87,37 @@ class MoneyOfFilesTest {
     }
 
     @Test
+    void ordersWithoutACurrencyBesideOthersArePointedOut() throws Exception {
+        Shop.Books books = shop.exports("date,customer,total,currency", "2025-01-01,ann,10,EUR", "2025-01-02,ann,10,")
+                .load();
+
+        assertThat(books.gross()).isEqualTo(2000);
+        assertThat(books.notes())
+                .anyMatch(note -> note.startsWith(
+                        "1 order names no currency; it is taken to be in EUR as the others. --currency EUR says so"));
+        assertThat(Shop.in(directory)
+                        .exports("date,customer,total,currency", "2025-01-01,ann,10,EUR", "2025-01-02,ann,10,")
+                        .countingOnly("EUR")
+                        .load()
+                        .notes())
+                .noneMatch(note -> note.contains("currency;"));
+    }
+
+    @Test
+    void aFileWithoutACurrencyBesideOneThatHasItIsPointedOut() throws Exception {
+        assertThat(shop.exports("date,customer,total,currency", "2025-01-01,ann,10,EUR")
+                        .exports("date,customer,total", "2025-01-03,ann,10", "2025-01-04,bob,10")
+                        .load()
+                        .notes())
+                .anyMatch(note -> note.startsWith("2 orders name no currency; they are taken to be in EUR"));
+        assertThat(Shop.in(directory)
+                        .exports("date,customer,total", "2025-01-03,ann,10")
+                        .load()
+                        .notes())
+                .noneMatch(note -> note.contains("currency"));
+    }
+
+    @Test
     void filesInDifferentCurrenciesAreAskedAbout() throws Exception {
         assertThat(shop.exports("date,customer,total,currency", "2025-01-01,ann,10,EUR")
                         .exports("date,customer,total,currency", "2025-01-01,ann,10,SEK")
@@ -172,8 +203,8 @@ class MoneyOfFilesTest {
 
     @Test
     void signsInWindowsEncodingAreUnderstood() throws Exception {
-        byte[] text =
-                "date;customer;total;product\n2025-01-01;ann;€ 10,50;Knäckebröd\n".getBytes(Charset.forName("windows-1252"));
+        byte[] text = "date;customer;total;product\n2025-01-01;ann;€ 10,50;Knäckebröd\n"
+                .getBytes(Charset.forName("windows-1252"));
         Shop.Books books = shop.exportsBytes(text).load();
 
         assertThat(books.gross()).isEqualTo(1050);
