@@ -192,6 +192,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Warehouse.prepare();
         if (activeDays < 1) {
             throw new ParameterException(spec.commandLine(), "--active-days takes a whole number from 1.");
         }
@@ -213,6 +214,8 @@ final class ReportCommand implements Callable<Integer> {
         Locale language = language();
         Wording.prepare(language);
         Path spill = Files.createTempDirectory("perennial-spill");
+        Thread interrupted = new Thread(() -> deleteSpill(spill));
+        Runtime.getRuntime().addShutdownHook(interrupted);
         try (InputFiles files = new InputFiles()) {
             List<OrderFiles.Input> inputs = files.open(this.files, rejects, System.in);
             refuseToOverwrite(inputs, "--html", html);
@@ -230,6 +233,7 @@ final class ReportCommand implements Callable<Integer> {
             }
         } finally {
             deleteSpill(spill);
+            forget(interrupted);
         }
         return Exit.DONE;
     }
@@ -439,13 +443,24 @@ final class ReportCommand implements Callable<Integer> {
         };
     }
 
-    private static void deleteSpill(Path spill) throws IOException {
+    /** What cannot be deleted is left to whoever cleans temporary directories. */
+    private static void deleteSpill(Path spill) {
         try (var files = Files.list(spill)) {
             for (Path file : files.toList()) {
                 Files.deleteIfExists(file);
             }
+            Files.deleteIfExists(spill);
+        } catch (IOException gone) {
+            // deleted already, or in use
         }
-        Files.deleteIfExists(spill);
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException ending) {
+            // it runs
+        }
     }
 
     /** Names of fields for help and completion. */

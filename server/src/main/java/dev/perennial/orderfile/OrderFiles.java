@@ -126,7 +126,7 @@ public final class OrderFiles {
             throws QuestionException, ReadAgainException, UnreadableFileException, SQLException, IOException {
         try (StagingArea area = new StagingArea(warehouse)) {
             DuckDBConnection connection = area.connection();
-            Optional<Reading> plain = plainly(connection, inputs, sources, styles);
+            Optional<Reading> plain = plainly(area, inputs, sources, styles);
             Reading reading =
                     plain.isPresent() ? plain.get() : rowByRow(connection, inputs, sources, styles, currencies);
             reading.currencies.demandOne();
@@ -151,7 +151,7 @@ public final class OrderFiles {
 
     /** A single large file may be so plain that DuckDB's own reader does. */
     private Optional<Reading> plainly(
-            DuckDBConnection connection, List<Input> inputs, List<OrderSource> sources, List<FileStyle> styles)
+            StagingArea area, List<Input> inputs, List<OrderSource> sources, List<FileStyle> styles)
             throws SQLException, IOException {
         long bytes = Files.size(inputs.getFirst().text.file());
         if (handover != null || inputs.size() > 1 || bytes < leastBytesPlain || bytes > MOST_BYTES_PLAIN) {
@@ -160,7 +160,7 @@ public final class OrderFiles {
         OrderSource source = sources.getFirst();
         Reading reading = new Reading(new Currencies(options.currency()));
         Optional<PlainStaging.Staged> staged =
-                PlainStaging.tryIt(connection, source, styles.getFirst(), options, reading.currencies);
+                PlainStaging.tryIt(area, source, styles.getFirst(), options, reading.currencies);
         if (staged.isEmpty()) {
             return Optional.empty();
         }

@@ -7,6 +7,7 @@ import dev.perennial.tabular.Cells;
 import dev.perennial.tabular.Layout;
 import dev.perennial.tabular.NumberStyle;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,6 +16,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -291,6 +296,7 @@ final class PlainStaging {
      */
     record Staged(long rows, long ordersWithoutCurrency, boolean allUtc, AmountVotes votes, long rowsLackingTotal) {}
 
+    private final StagingArea area;
     private final DuckDBConnection connection;
     private final OrderColumns columns;
     private final boolean header;
@@ -298,9 +304,9 @@ final class PlainStaging {
     private final Currencies currencies;
     private final boolean pointProven;
 
-    private PlainStaging(
-            DuckDBConnection connection, OrderSource source, char separator, Currencies currencies, FileStyle style) {
-        this.connection = connection;
+    private PlainStaging(StagingArea area, OrderSource source, char separator, Currencies currencies, FileStyle style) {
+        this.area = area;
+        this.connection = area.connection();
         this.pointProven = style.numbersProven() && style.numbers() == NumberStyle.POINT;
         this.columns = source.columns();
         this.header = source.kind() == Kind.TABLE_WITH_HEADER;
@@ -311,17 +317,12 @@ final class PlainStaging {
     /**
      * Tries to stage a file.
      *
-     * @param connection whose search path begins with the staging area
      * @param style what the first rows have shown
      * @param currencies hears of the file's currency; useless after an attempt that failed
      * @return empty when something in the file is not plain; nothing is then left of the attempt
      */
     static Optional<Staged> tryIt(
-            DuckDBConnection connection,
-            OrderSource source,
-            FileStyle style,
-            OrderOptions options,
-            Currencies currencies)
+            StagingArea area, OrderSource source, FileStyle style, OrderOptions options, Currencies currencies)
             throws SQLException {
         if (source.kind() == Kind.WOOCOMMERCE_JSON
                 || options.zone() != null
@@ -333,7 +334,7 @@ final class PlainStaging {
             case Layout.Whitespace columns -> Optional.empty();
             case Layout.Separated table ->
                 table.skip() == Layout.Skip.NOTHING
-                        ? new PlainStaging(connection, source, table.separator(), currencies, style)
+                        ? new PlainStaging(area, source, table.separator(), currencies, style)
                                 .tryFile(source.input().file())
                         : Optional.empty();
         };
@@ -347,9 +348,7 @@ final class PlainStaging {
                 return Optional.empty();
             }
             execute(raw(file, currency));
-            for (String sql : List.of(ROWS, ORDERS.replace("{sums}", sums()), LINES, PEOPLE, WORDS, PRODUCTS)) {
-                execute(fill(sql));
-            }
+            stage();
             Optional<Staged> staged = hasUniquePeople() && isTrue(UNIQUE) ? Optional.of(staged()) : Optional.empty();
             forgetRows();
             if (staged.isEmpty()) {
@@ -362,6 +361,32 @@ final class PlainStaging {
             return Optional.empty();
         } finally {
             execute("SET SESSION preserve_insertion_order = false");
+        }
+    }
+
+    /** Texts do not wait for orders: side by side they leave no core idle where the other ends. */
+    private void stage() throws SQLException {
+        try (Connection beside = area.another();
+                ExecutorService executor = Executors.newSingleThreadExecutor()) {
+            Future<?> texts = executor.submit(() -> {
+                execute(beside, PEOPLE, WORDS, PRODUCTS);
+                return null;
+            });
+            execute(connection, ROWS, ORDERS.replace("{sums}", sums()), LINES);
+            texts.get();
+        } catch (ExecutionException failure) {
+            throw new SQLException(failure.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new SQLException(stopped);
+        }
+    }
+
+    private void execute(Connection on, String... statements) throws SQLException {
+        try (Statement statement = on.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(fill(sql));
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.perennial.orderfile;
 
 import dev.perennial.warehouse.Warehouse;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.duckdb.DuckDBConnection;
@@ -12,12 +13,28 @@ import org.duckdb.DuckDBConnection;
 final class StagingArea implements AutoCloseable {
     static final String SCHEMA = "staging";
 
+    private static final String SEARCH_PATH = "SET search_path = '" + SCHEMA + ",main'";
+
+    private final Warehouse warehouse;
     private final DuckDBConnection connection;
 
     StagingArea(Warehouse warehouse) throws SQLException {
+        this.warehouse = warehouse;
         connection = (DuckDBConnection) warehouse.connectToLoad();
         execute("CREATE SCHEMA " + SCHEMA);
-        execute("SET search_path = '" + SCHEMA + ",main'");
+        execute(SEARCH_PATH);
+    }
+
+    /** Another connection to the same tables, but for temporary ones and views; the caller closes it. */
+    Connection another() throws SQLException {
+        Connection another = warehouse.connectToLoad();
+        try (Statement statement = another.createStatement()) {
+            statement.execute(SEARCH_PATH);
+        } catch (SQLException failure) {
+            another.close();
+            throw failure;
+        }
+        return another;
     }
 
     DuckDBConnection connection() {

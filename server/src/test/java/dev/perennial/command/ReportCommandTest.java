@@ -301,7 +301,7 @@ class ReportCommandTest {
                 "--map total=total --map total=date | --map names the field total twice",
                 "--time-zone Mars/Olympus   | There is no time zone “Mars/Olympus”.",
                 "--currency XYZW            | is no ISO 4217 code",
-                "--date-order ymd           | --date-order takes dmy or mdy.",
+                "--date-order ydm           | --date-order takes dmy, mdy or ymd.",
                 "--decimal dot              | --decimal takes point or comma.",
                 "--as-of yesterday          | yesterday",
                 "--period week              | “week” is none of month, quarter and year",
