@@ -14,7 +14,7 @@ class PasswordTest {
 
     /** Method, version and costs, and the lengths of salt and hash. */
     private static String costs(String hash) {
-        String[] parts = hash.split("\\$");
+        String[] parts = hash.split("\\$", -1);
         return parts[1] + parts[2] + parts[3] + " " + parts[4].length() + " " + parts[5].length();
     }
 }
