@@ -47,8 +47,8 @@ record ServerSettings(long memoryBytes) {
         long sharedMib = Math.clamp(memoryBytes / 16 / MIB, 64, 1024);
         return """
                 # Written at every start. Change operator.conf beside the data directory instead.
-                shared_buffers = %dMB
-                effective_cache_size = %dMB
+                shared_buffers = %sMB
+                effective_cache_size = %sMB
                 maintenance_work_mem = 128MB
                 work_mem = 16MB
                 max_connections = 100
