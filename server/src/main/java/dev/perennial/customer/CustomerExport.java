@@ -12,7 +12,7 @@ public final class CustomerExport implements Exporter {
             "customer_id",
             List.of(new ExportedTable("customer", "customer_id", "customer.customer", """
                     SELECT c.store_id, c.customer_id, coalesce(n.external, n.email, n.phone, 'c' || c.customer_id), n.email,
-                           t.country, t.city
+                           t.country, t.city, coalesce(t.said_source, t.first_source)
                     FROM exported c
                     CROSS JOIN LATERAL (
                         SELECT min(i.value) FILTER (WHERE i.kind = 'external') AS external,
@@ -25,10 +25,15 @@ public final class CustomerExport implements Exporter {
                         SELECT (array_agg(coalesce(v.value ->> 'country', v.value #>> '{}') ORDER BY v.at DESC, v.profile_id)
                                     FILTER (WHERE v.name = 'country' OR v.value ->> 'country' IS NOT NULL))[1] AS country,
                                (array_agg(coalesce(v.value ->> 'city', v.value #>> '{}') ORDER BY v.at DESC, v.profile_id)
-                                    FILTER (WHERE v.name = 'city' OR v.value ->> 'city' IS NOT NULL))[1] AS city
+                                    FILTER (WHERE v.name = 'city' OR v.value ->> 'city' IS NOT NULL))[1] AS city,
+                               (array_agg(v.value #>> '{}' ORDER BY v.at DESC, v.profile_id)
+                                    FILTER (WHERE v.name IN ('acquisitionSource', 'acquisition_source')))[1] AS said_source,
+                               (array_agg(v.value #>> '{}' ORDER BY v.at, v.profile_id)
+                                    FILTER (WHERE v.name = 'firstCampaignSource'))[1] AS first_source
                         FROM customer.trait v
                         WHERE v.store_id = c.store_id AND v.customer_id = c.customer_id
-                          AND v.name IN ('country', 'city', 'address')) AS t
+                          AND v.name IN ('country', 'city', 'address', 'acquisitionSource', 'acquisition_source',
+                                         'firstCampaignSource')) AS t
                     WHERE c.merged_into IS NULL""")));
 
     @Override

@@ -14,11 +14,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -95,6 +97,24 @@ public final class Customers {
                 .param("limit", limit)
                 .query((rows, number) -> rows.getLong(1))
                 .list();
+    }
+
+    /** Those of some customers who still are there under their own number, in the same order. */
+    public List<Long> present(Connection transaction, long store, List<Long> customers) throws SQLException {
+        Set<Long> present = new HashSet<>();
+        try (PreparedStatement statement = transaction.prepareStatement("""
+                SELECT customer_id FROM customer.customer
+                WHERE store_id = ? AND customer_id = ANY (?) AND merged_into IS NULL AND erased_at IS NULL
+                """)) {
+            statement.setLong(1, store);
+            Columns.numbers(statement, 2, customers);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    present.add(rows.getLong(1));
+                }
+            }
+        }
+        return customers.stream().filter(present::contains).toList();
     }
 
     /** Customers whose facts came with an identity: mostly one, several where it could not join them. */
@@ -205,7 +225,7 @@ public final class Customers {
         try (PreparedStatement statement = transaction.prepareStatement("""
                 SELECT DISTINCT ON (customer_id, name) customer_id, name, value FROM customer.trait
                 WHERE store_id = ? AND customer_id = ANY (?)
-                ORDER BY customer_id, name, at DESC, profile_id DESC
+                ORDER BY customer_id, name, CASE WHEN name = 'firstCampaignSource' THEN at END, at DESC, profile_id DESC
                 """)) {
             statement.setLong(1, store);
             Columns.numbers(statement, 2, customers);

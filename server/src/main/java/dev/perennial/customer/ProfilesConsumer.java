@@ -49,6 +49,7 @@ public final class ProfilesConsumer implements EventConsumer {
                         .toList());
         List<KnownEvent> known = new ArrayList<>();
         Traits traits = new Traits();
+        FirstCampaigns campaigns = new FirstCampaigns();
         EventConsents decisions = new EventConsents();
         for (int i = 0; i < incoming.size(); i++) {
             Incoming one = incoming.get(i);
@@ -57,11 +58,13 @@ public final class ProfilesConsumer implements EventConsumer {
             known.add(event);
             if (person != null) {
                 traits.say(person, one.traits(), event.at(), "events");
+                campaigns.hear(person, one.body(), event.at());
                 decisions.hear(event, person, one.traits());
             }
         }
         Activities.write(transaction, store, known);
         traits.write(transaction, store);
+        campaigns.write(transaction, store);
         consents.note(transaction, store, decisions.made());
         for (KnownEventListener listener : listeners) {
             listener.apply(transaction, store, List.copyOf(known));

@@ -18,7 +18,7 @@ import org.duckdb.DuckDBConnection;
  */
 public final class Warehouse implements AutoCloseable {
     /** Raised with every change of {@code schema.sql}. */
-    public static final int SCHEMA_VERSION = 2;
+    public static final int SCHEMA_VERSION = 3;
 
     private static final String CATALOG = "warehouse";
 

@@ -10,8 +10,10 @@ CREATE TABLE customer (
     customer_id   BIGINT    NOT NULL,  -- numbered so that its order is the order of external_id as text
     external_id   VARCHAR   NOT NULL,  -- the shop's own id, unchanged ("00004"); the e-mail where it has none
     email         VARCHAR,
+    -- what follows, of a running store; no report on a file asks for it
     country       VARCHAR,
-    city          VARCHAR             -- country and city: of a running store; no report on a file asks for them
+    city          VARCHAR,
+    acquisition_source VARCHAR         -- what brought them, as far as anybody knows
 );
 
 CREATE TABLE product (

@@ -95,7 +95,8 @@ public final class SmallShop implements AutoCloseable {
     }
 
     public Insight insight(Scope scope) throws SQLException {
-        Insight insight = Insight.open(connection(), new Scope(STORE, scope.asOf(), scope.activeDays(), scope.span()));
+        Insight insight = Insight.open(
+                connection(), new Scope(STORE, scope.asOf(), scope.activeDays(), scope.filter(), scope.span()));
         open.add(insight::close);
         return insight;
     }
@@ -156,7 +157,7 @@ public final class SmallShop implements AutoCloseable {
         try (DuckDBAppender rows = connection.createAppender("customer")) {
             for (Map.Entry<String, Long> each : numbers.entrySet()) {
                 rows.beginRow().append(store).append(each.getValue()).append(each.getKey());
-                rows.appendNull().appendNull().appendNull().endRow();
+                rows.appendNull().appendNull().appendNull().appendNull().endRow();
             }
         }
         return numbers;
