@@ -58,7 +58,9 @@ class ModularityTest {
             entry("ingest", Set.of("event", "kernel", "store")),
             entry("insight", Set.of("models")),
             entry("kernel", Set.of()),
-            entry("live", Set.of("api", "follow", "insight", "kernel", "models", "postgres", "report", "store")),
+            entry(
+                    "live",
+                    Set.of("api", "customer", "follow", "insight", "kernel", "models", "postgres", "report", "store")),
             entry("models", Set.of()),
             entry("orderfile", Set.of("kernel", "tabular", "warehouse")),
             entry("outlook", Set.of("customer", "follow", "models", "postgres", "prediction", "store")),

@@ -33,7 +33,7 @@ public record Page<T>(List<T> items, @Nullable String next) {
     }
 
     /** The cursor that stands for a place. */
-    static String cursor(String place) {
+    public static String cursor(String place) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -70,7 +70,8 @@ public record Page<T>(List<T> items, @Nullable String next) {
         throw unknownCursor();
     }
 
-    static RuntimeException unknownCursor() {
+    /** What to throw for a cursor that means nothing. */
+    public static RuntimeException unknownCursor() {
         return new Problem(
                         Problem.Category.INVALID,
                         "cursor_invalid",

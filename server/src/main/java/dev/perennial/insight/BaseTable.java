@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * What several metrics share, made once per request. Everything below {@link #COUNTED_ORDER} and {@link #REVENUE}
- * derives from these two, so a filter (country, category, first product) only ever has to narrow them.
+ * derives from these two, so a {@link Filter} narrows them alone.
  *
  * <p>The order of the passes keeps 30 million orders cheap: orders are reduced to one row per customer and day in one
  * window over each customer's days, months are read off that, and nothing counts distinct values.
@@ -21,7 +21,8 @@ enum BaseTable {
             WHERE store_id = getvariable('insight_store')
               AND local_date < getvariable('insight_as_of')
               AND counted
-              AND customer_id IS NOT NULL"""),
+              AND customer_id IS NOT NULL
+              AND {chosen}"""),
 
     /** Counted orders, and credit notes as negative net revenue. */
     REVENUE("VIEW", "revenue", """
@@ -33,7 +34,8 @@ enum BaseTable {
             FROM credit_note
             WHERE store_id = getvariable('insight_store')
               AND local_date < getvariable('insight_as_of')
-              AND customer_id IS NOT NULL"""),
+              AND customer_id IS NOT NULL
+              AND {chosen}"""),
 
     /** Purchase occasions: one row per customer and local day, numbered from 1; the day's last row stands for it. */
     OCCASION("TABLE", "occasion", """
@@ -97,8 +99,15 @@ enum BaseTable {
         this.definition = definition;
     }
 
-    String definition() {
-        return definition;
+    /** Its definition, and that of what is below it, for those whom a filter leaves. */
+    String definition(Filter filter) {
+        return narrowed(definition, filter);
+    }
+
+    /** Puts a condition on {@code customer_id} where a statement has {@code {chosen}}. */
+    static String narrowed(String sql, Filter filter) {
+        return sql.replace(
+                "{chosen}", filter.isEverybody() ? "true" : "customer_id IN (SELECT customer_id FROM chosen)");
     }
 
     List<BaseTable> needs() {

@@ -25,7 +25,8 @@ final class BasketQuery {
               AND local_date < getvariable('insight_to')
               AND counted
               AND customer_id IS NOT NULL
-              AND quantity > 0""";
+              AND quantity > 0
+              AND {chosen}""";
 
     private record Cell(boolean first, boolean incentive, Baskets.Sum sum) {}
 
@@ -39,7 +40,7 @@ final class BasketQuery {
                         row.getBoolean(1),
                         row.getBoolean(2),
                         new Baskets.Sum(row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6))));
-        double items = database.row(ITEMS, row -> row.getDouble(1));
+        double items = database.row(tables.narrowed(ITEMS), row -> row.getDouble(1));
         long orders = cells.stream().mapToLong(cell -> cell.sum().orders()).sum();
         return new Baskets(
                 new Baskets.Kind(sum(cells, true, false), sum(cells, true, true)),

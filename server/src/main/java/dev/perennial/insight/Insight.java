@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Insight implements AutoCloseable {
     private final BaseTables tables;
-    private final Scope scope;
+    private Scope scope;
     private @Nullable Totals totals;
     private @Nullable List<Waits> waits;
     private @Nullable Timing timing;
@@ -90,6 +91,37 @@ public final class Insight implements AutoCloseable {
     /** Which first products bring people back. */
     public FirstProducts firstProducts() throws SQLException {
         return FirstProductQuery.run(tables);
+    }
+
+    /** The people behind a number, in the order of their ids, after one of them. */
+    public People people(Part part, long after, int limit) throws SQLException {
+        return PartQuery.run(tables, part, after, limit);
+    }
+
+    /** The first value of the filter that nothing in the store has, so that nobody takes a slip of the pen for nobody. */
+    public Optional<Filter.Unknown> unknownValue() throws SQLException {
+        return tables.unknownValue();
+    }
+
+    /** What people can be chosen by. */
+    public List<Filter.Values> filterValues() throws SQLException {
+        return Chosen.values(tables.with());
+    }
+
+    /**
+     * The calendar periods that lie wholly between the first order and the end of observation.
+     */
+    public List<Scope.Span> spans(Period period) throws SQLException {
+        LocalDate first = totals().firstOrder();
+        return first == null ? List.of() : period.within(first, scope.asOf());
+    }
+
+    /** Looks at other days from now on, of the same observation. */
+    public void lookAt(Scope.Span span) throws SQLException {
+        scope = new Scope(scope.storeId(), scope.asOf(), scope.activeDays(), scope.filter(), span);
+        tables.lookAt(scope);
+        waits = null;
+        timing = null;
     }
 
     private List<Waits> waits() throws SQLException {

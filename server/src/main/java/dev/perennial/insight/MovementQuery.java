@@ -83,13 +83,11 @@ final class MovementQuery {
     /** The calendar periods that lie wholly between the first order and the end of observation, in order. */
     static List<Movement> series(BaseTables tables, Period period, LocalDate firstOrder, Scope scope)
             throws SQLException {
-        int first = period.indexOf(firstOrder.minusDays(1)) + 1;
-        int end = period.indexOf(scope.asOf());
         Map<LocalDate, Movement> found = scope.activeDays() < period.longestDays() ? Map.of() : all(tables, period);
         List<Movement> series = new ArrayList<>();
-        for (int index = first; index < end; index++) {
-            LocalDate from = period.start(index);
-            LocalDate to = period.start(index + 1);
+        for (Scope.Span span : period.within(firstOrder, scope.asOf())) {
+            LocalDate from = span.from();
+            LocalDate to = span.to();
             Movement movement = found.get(from);
             if (scope.activeDays() < period.longestDays()) {
                 movement = between(tables, from, to, scope.activeDays());

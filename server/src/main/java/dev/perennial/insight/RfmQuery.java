@@ -5,20 +5,24 @@ import java.util.List;
 
 final class RfmQuery {
     /** Ties go by the shop's own ids, so that a file and a running store agree, which number people differently. */
-    private static final String SQL = """
+    static final String SCORED = """
             WITH active AS (
-                SELECT last_date, orders, net, row_number() OVER (ORDER BY external_id, customer_id) AS place
+                SELECT customer_id, last_date, orders, net, row_number() OVER (ORDER BY external_id, customer_id) AS place
                 FROM buyer
                 LEFT JOIN (SELECT customer_id, external_id FROM customer WHERE store_id = getvariable('insight_store'))
                     USING (customer_id)
                 WHERE last_date >= getvariable('insight_as_of') - getvariable('insight_active_days')
             ), scored AS (
-                SELECT ntile(5) OVER (ORDER BY last_date, place) AS recency,
+                SELECT customer_id,
+                       ntile(5) OVER (ORDER BY last_date, place) AS recency,
                        ntile(5) OVER (ORDER BY orders, place) AS frequency,
                        ntile(5) OVER (ORDER BY net, place) AS monetary,
                        net
                 FROM active
             )
+            """;
+
+    private static final String SQL = SCORED + """
             SELECT recency, frequency, monetary, count(*) AS customers, sum(net)::BIGINT AS net_revenue
             FROM scored
             GROUP BY recency, frequency, monetary

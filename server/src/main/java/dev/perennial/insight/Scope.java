@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param storeId the store; rows of other stores are never read
  * @param asOf the exclusive end of observation, a day in the store's time zone
  * @param activeDays a customer is active at {@code t} with a counted order in {@code [t - activeDays, t)}; at least 1
+ * @param filter whom it looks at
  * @param span the days that the funnel, cohorts, baskets and the concentration of recent revenue look at; null: all, the
  *     last for the concentration being a year
  */
@@ -16,6 +17,7 @@ public record Scope(
         int storeId,
         LocalDate asOf,
         int activeDays,
+        Filter filter,
         @Nullable Span span) {
     /** A year: long enough for most shops that one missed season is not yet a loss. */
     public static final int DEFAULT_ACTIVE_DAYS = 365;
@@ -33,7 +35,7 @@ public record Scope(
 
     /** Everything up to a day. */
     public Scope(int storeId, LocalDate asOf, int activeDays) {
-        this(storeId, asOf, activeDays, null);
+        this(storeId, asOf, activeDays, Filter.EVERYBODY, null);
     }
 
     public Scope {

@@ -2,26 +2,38 @@ package dev.perennial.live;
 
 import dev.perennial.api.Caller;
 import dev.perennial.api.Needs;
-import dev.perennial.insight.Insight;
-import dev.perennial.insight.Movement;
-import dev.perennial.insight.Period;
+import dev.perennial.api.Page;
+import dev.perennial.customer.CustomerView;
+import dev.perennial.insight.Baskets;
+import dev.perennial.insight.Concentration;
+import dev.perennial.insight.FunnelStep;
+import dev.perennial.insight.Part;
+import dev.perennial.live.InsightCsv.Table;
 import dev.perennial.live.LiveInsight.Answer;
-import dev.perennial.live.LiveInsight.Look;
-import dev.perennial.live.LiveInsight.Metric;
+import dev.perennial.live.LiveInsight.Behind;
 import dev.perennial.report.InsightJson;
 import dev.perennial.report.InsightJson.Head;
+import dev.perennial.report.InsightJson.Section;
+import dev.perennial.report.InsightJson.Slice;
 import dev.perennial.store.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.beans.propertyeditors.CustomCollectionEditor;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -35,17 +47,21 @@ final class InsightController {
         this.insight = insight;
     }
 
+    /** A value with a comma is one value: “Korea, Republic of”. */
+    @InitBinder
+    void takeListsAsTheyCome(WebDataBinder binder) {
+        binder.registerCustomEditor(List.class, new CustomCollectionEditor(List.class, true));
+    }
+
     @GetMapping("/retention")
     @Needs(Scope.INSIGHT_READ)
     @Operation(summary = "Customer retention rate and the bridge of active customers, by calendar periods or of one.")
     ResponseEntity<String> retention(Caller caller, @ParameterObject Question question) throws SQLException {
         return answer(
-                caller,
                 question,
-                question::all,
-                insight -> movements(question, insight, Period.QUARTER),
-                InsightJson::retention,
-                (head, movements) -> InsightCsv.movements(movements));
+                insight.retention(caller.store(), question),
+                InsightJson.RETENTION,
+                (head, figure) -> InsightCsv.movements(figure));
     }
 
     @GetMapping("/growth")
@@ -53,19 +69,10 @@ final class InsightController {
     @Operation(summary = "Growth accounting: new, retained, resurrected and churned customers, and the quick ratio.")
     ResponseEntity<String> growth(Caller caller, @ParameterObject Question question) throws SQLException {
         return answer(
-                caller,
                 question,
-                question::all,
-                insight -> movements(question, insight, Period.MONTH),
-                InsightJson::growth,
-                (head, movements) -> InsightCsv.movements(movements));
-    }
-
-    private static List<Movement> movements(Question question, Insight insight, Period otherwise) throws SQLException {
-        Optional<Question.Days> days = question.days();
-        return days.isPresent()
-                ? List.of(insight.movement(days.get().from(), days.get().to()))
-                : insight.movements(question.period(otherwise));
+                insight.growth(caller.store(), question),
+                InsightJson.GROWTH,
+                (head, figure) -> InsightCsv.movements(figure));
     }
 
     @GetMapping("/purchase-funnel")
@@ -74,14 +81,14 @@ final class InsightController {
             summary = "From each purchase to the next: how many, how soon, and the chance within some days.",
             description = "With from and to: of the purchases in that time, followed up to the end of observation.")
     ResponseEntity<String> purchaseFunnel(Caller caller, @ParameterObject Question question) throws SQLException {
-        question.checkNoSeries();
-        return answer(
-                caller,
-                question,
-                question::within,
-                Insight::purchaseFunnel,
-                InsightJson::purchaseFunnel,
-                (head, steps) -> InsightCsv.funnel(steps));
+        BiFunction<Head, List<FunnelStep>, Table> csv = (head, figure) -> InsightCsv.funnel(figure);
+        return question.wantsSeries()
+                ? series(
+                        question,
+                        insight.purchaseFunnelSeries(caller.store(), question),
+                        InsightJson.PURCHASE_FUNNEL,
+                        csv)
+                : answer(question, insight.purchaseFunnel(caller.store(), question), InsightJson.PURCHASE_FUNNEL, csv);
     }
 
     @GetMapping("/cohorts")
@@ -90,16 +97,11 @@ final class InsightController {
             summary = "People by the month of their first order, and how many of them ordered in each month since.",
             description = "With from and to: those whose month begins in that time.")
     ResponseEntity<String> cohorts(Caller caller, @ParameterObject Question question) throws SQLException {
-        if (question.period(Period.MONTH) != Period.MONTH) {
-            question.checkNoSeries();
-        }
         return answer(
-                caller,
                 question,
-                question::within,
-                Insight::cohorts,
-                InsightJson::cohorts,
-                (head, cohorts) -> InsightCsv.cohorts(cohorts));
+                insight.cohorts(caller.store(), question),
+                InsightJson.COHORTS,
+                (head, figure) -> InsightCsv.cohorts(figure));
     }
 
     @GetMapping("/rfm")
@@ -108,8 +110,9 @@ final class InsightController {
             summary = "Active customers by recency, frequency and monetary quintiles; 5 is best.",
             description = "With from and to: as it stood at to, active being who ordered since from.")
     ResponseEntity<String> rfm(Caller caller, @ParameterObject Question question) throws SQLException {
-        question.checkNoSeries();
-        return answer(caller, question, question::atItsEnd, Insight::rfm, InsightJson::rfm, InsightCsv::rfm);
+        return question.wantsSeries()
+                ? series(question, insight.rfmSeries(caller.store(), question), InsightJson.RFM, InsightCsv::rfm)
+                : answer(question, insight.rfm(caller.store(), question), InsightJson.RFM, InsightCsv::rfm);
     }
 
     @GetMapping("/concentration")
@@ -118,14 +121,11 @@ final class InsightController {
             summary = "On how few customers revenue rests.",
             description = "The last 365 days, or from and to; topFifthShareAllTime is about everything.")
     ResponseEntity<String> concentration(Caller caller, @ParameterObject Question question) throws SQLException {
-        question.checkNoSeries();
-        return answer(
-                caller,
-                question,
-                question::within,
-                Insight::concentration,
-                InsightJson::concentration,
-                (head, concentration) -> InsightCsv.concentration(concentration));
+        BiFunction<Head, Concentration, Table> csv = (head, figure) -> InsightCsv.concentration(figure);
+        return question.wantsSeries()
+                ? series(
+                        question, insight.concentrationSeries(caller.store(), question), InsightJson.CONCENTRATION, csv)
+                : answer(question, insight.concentration(caller.store(), question), InsightJson.CONCENTRATION, csv);
     }
 
     @GetMapping("/promotion-dependence")
@@ -134,29 +134,88 @@ final class InsightController {
             summary = "How many orders needed an incentive, of first and of repeat orders.",
             description = "With from and to: of the orders in that time.")
     ResponseEntity<String> promotionDependence(Caller caller, @ParameterObject Question question) throws SQLException {
-        question.checkNoSeries();
-        return answer(
-                caller,
-                question,
-                question::within,
-                Insight::baskets,
-                InsightJson::promotionDependence,
-                (head, baskets) -> InsightCsv.dependence(baskets));
+        BiFunction<Head, Baskets, Table> csv = (head, figure) -> InsightCsv.dependence(figure);
+        return question.wantsSeries()
+                ? series(
+                        question,
+                        insight.promotionDependenceSeries(caller.store(), question),
+                        InsightJson.PROMOTION_DEPENDENCE,
+                        csv)
+                : answer(
+                        question,
+                        insight.promotionDependence(caller.store(), question),
+                        InsightJson.PROMOTION_DEPENDENCE,
+                        csv);
     }
 
-    private <T> ResponseEntity<String> answer(
+    @GetMapping("/filters")
+    @Needs(Scope.INSIGHT_READ)
+    @Operation(summary = "What people can be chosen by in all other figures, and how many customers each value has.")
+    ResponseEntity<String> filters(Caller caller, @ParameterObject Question question) throws SQLException {
+        return answer(
+                question,
+                insight.filters(caller.store(), question),
+                InsightJson.FILTERS,
+                (head, figure) -> InsightCsv.filters(figure));
+    }
+
+    /**
+     * The people behind a number.
+     *
+     * @param count all of them, while items are those of one page
+     */
+    record BehindView(
+            @Nullable LocalDate asOf,
+            Instant upTo,
+            long count,
+            List<CustomerView> items,
+            @Nullable String next) {}
+
+    @GetMapping("/{metric}/customers")
+    @Needs(Scope.CUSTOMERS_READ)
+    @Operation(
+            summary = "The customers behind a number of a figure, in the order in which they came.",
+            description = "Ask as the figure was asked for, and say which of its numbers.")
+    BehindView customers(
             Caller caller,
-            Question question,
-            Look look,
-            Metric<T> metric,
-            BiFunction<Head, T, String> json,
-            BiFunction<Head, T, String> csv)
+            @PathVariable String metric,
+            @ParameterObject Question question,
+            @ParameterObject PartQuestion which,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable String cursor)
             throws SQLException {
-        question.check();
-        boolean table = question.wantsCsv();
-        Answer<T> found = insight.ask(caller.store(), question, look, metric);
-        return ResponseEntity.ok()
-                .contentType(table ? CSV : MediaType.APPLICATION_JSON)
-                .body((table ? csv : json).apply(found.head(), found.metric()));
+        int size = Page.limit(limit);
+        Part part = which.of(metric, question);
+        PeoplePlace place = PeoplePlace.of(Page.place(cursor));
+        Answer<Behind> found =
+                insight.customers(caller.store(), place.asAskedFirst(question), part, place.after(), size);
+        LocalDate asOf = found.head().asOf();
+        return new BehindView(
+                asOf,
+                found.head().upTo(),
+                found.figure().count(),
+                found.figure().items(),
+                found.figure()
+                        .last()
+                        .map(last -> Page.cursor(PeoplePlace.after(last, asOf)))
+                        .orElse(null));
+    }
+
+    private static <T> ResponseEntity<String> answer(
+            Question question, Answer<T> found, Section<T> section, BiFunction<Head, T, Table> csv) {
+        return question.wantsCsv()
+                ? body(CSV, InsightCsv.text(csv.apply(found.head(), found.figure())))
+                : body(MediaType.APPLICATION_JSON, InsightJson.one(found.head(), section, found.figure()));
+    }
+
+    private static <T> ResponseEntity<String> series(
+            Question question, Answer<List<Slice<T>>> found, Section<T> section, BiFunction<Head, T, Table> csv) {
+        return question.wantsCsv()
+                ? body(CSV, InsightCsv.text(InsightCsv.series(found.figure(), each -> csv.apply(found.head(), each))))
+                : body(MediaType.APPLICATION_JSON, InsightJson.series(found.head(), section, found.figure()));
+    }
+
+    private static ResponseEntity<String> body(MediaType type, String text) {
+        return ResponseEntity.ok().contentType(type).body(text);
     }
 }

@@ -5,12 +5,14 @@ import dev.perennial.insight.Baskets;
 import dev.perennial.insight.Cohort;
 import dev.perennial.insight.Concentration;
 import dev.perennial.insight.Figure;
+import dev.perennial.insight.Filter;
 import dev.perennial.insight.FunnelStep;
 import dev.perennial.insight.Movement;
 import dev.perennial.insight.RfmCell;
 import dev.perennial.models.Estimate;
 import dev.perennial.models.Outcome;
 import dev.perennial.report.InsightJson.Head;
+import dev.perennial.report.InsightJson.Slice;
 import dev.perennial.report.Report;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -20,6 +22,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +32,7 @@ final class InsightCsv {
 
     private InsightCsv() {}
 
-    static String movements(List<Movement> movements) {
+    static Table movements(List<Movement> movements) {
         return table(
                 List.of(
                         "from",
@@ -58,7 +61,7 @@ final class InsightCsv {
                                 number(each.quickRatio()))));
     }
 
-    static String funnel(List<FunnelStep> steps) {
+    static Table funnel(List<FunnelStep> steps) {
         List<String> header =
                 new ArrayList<>(List.of("from", "customers", "repeated", "medianDaysAmongRepeaters", "medianDays"));
         for (int days : FunnelStep.HORIZONS) {
@@ -88,7 +91,7 @@ final class InsightCsv {
     }
 
     /** One row a cohort and month. */
-    static String cohorts(List<Cohort> cohorts) {
+    static Table cohorts(List<Cohort> cohorts) {
         List<List<String>> rows = new ArrayList<>();
         for (Cohort cohort : cohorts) {
             for (int month = 0; month < cohort.active().size(); month++) {
@@ -102,7 +105,7 @@ final class InsightCsv {
         return table(List.of("cohort", "customers", "month", "active"), rows.stream());
     }
 
-    static String rfm(Head head, List<RfmCell> cells) {
+    static Table rfm(Head head, List<RfmCell> cells) {
         return table(
                 List.of("recency", "frequency", "monetary", "customers", "netRevenue"),
                 cells.stream()
@@ -115,7 +118,7 @@ final class InsightCsv {
                                         .toPlainString())));
     }
 
-    static String concentration(Concentration concentration) {
+    static Table concentration(Concentration concentration) {
         return table(
                 List.of("customers", "ofCustomers", "ofRevenue"),
                 concentration.curve().stream()
@@ -123,7 +126,7 @@ final class InsightCsv {
                                 texts(point.customers(), number(point.ofCustomers()), number(point.ofRevenue()))));
     }
 
-    static String dependence(Baskets baskets) {
+    static Table dependence(Baskets baskets) {
         return table(
                 List.of(
                         "kind",
@@ -133,6 +136,15 @@ final class InsightCsv {
                         "discountedRevenueShare",
                         "discountRate"),
                 Stream.of(dependence("first", baskets.first()), dependence("repeat", baskets.repeat())));
+    }
+
+    static Table filters(List<Filter.Values> filters) {
+        return table(
+                List.of("filter", "value", "name", "customers"),
+                filters.stream()
+                        .flatMap(kind -> kind.values().stream()
+                                .map(each ->
+                                        texts(kind.by().parameter(), each.value(), each.name(), each.customers()))));
     }
 
     private static List<String> dependence(String name, Baskets.Kind kind) {
@@ -160,11 +172,38 @@ final class InsightCsv {
                 .toList();
     }
 
-    private static String table(List<String> header, Stream<List<String>> rows) {
+    private static Table table(List<String> header, Stream<List<String>> rows) {
+        return new Table(header, rows.toList());
+    }
+
+    /** Rows of one width. */
+    record Table(List<String> header, List<List<String>> rows) {}
+
+    /** The same table of one period after the other, from and to before each row. */
+    static <T> Table series(List<Slice<T>> series, Function<T, Table> table) {
+        List<List<String>> rows = new ArrayList<>();
+        List<String> header = List.of("from", "to");
+        for (Slice<T> slice : series) {
+            Table one = table.apply(slice.figure());
+            header = joined(List.of("periodFrom", "periodTo"), one.header());
+            for (List<String> row : one.rows()) {
+                rows.add(joined(List.of(slice.from().toString(), slice.to().toString()), row));
+            }
+        }
+        return new Table(header, rows);
+    }
+
+    private static List<String> joined(List<String> first, List<String> rest) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(rest);
+        return all;
+    }
+
+    static String text(Table table) {
         StringWriter text = new StringWriter();
         try (CsvWriter writer = CsvWriter.builder().build(text)) {
-            writer.writeRecord(header);
-            rows.forEach(writer::writeRecord);
+            writer.writeRecord(table.header());
+            table.rows().forEach(writer::writeRecord);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -1,5 +1,6 @@
 package dev.perennial.live;
 
+import dev.perennial.insight.Filter;
 import dev.perennial.insight.Period;
 import dev.perennial.insight.Scope;
 import dev.perennial.kernel.Problem;
@@ -8,12 +9,17 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked, as it was written. */
-record Question(
+/**
+ * What is asked, as it was written; what is missing is null.
+ *
+ * <p>A figure is asked with it by {@link LiveInsight}, which refuses what cannot be understood by a stable code.
+ */
+public record Question(
         @Parameter(description = "First day of one period, YYYY-MM-DD; together with to") @Nullable String from,
 
         @Parameter(description = "The day after its last, not after asOf") @Nullable String to,
@@ -24,10 +30,31 @@ record Question(
 
         @Parameter(description = "Active is who ordered in so many days, 1 to 3650; by default 365") @Nullable Integer activeDays,
 
+        @Parameter(
+                description =
+                        "Only people whose first order went there, else who live there; several values are any of them")
+        @Nullable List<String> country,
+
+        @Parameter(description = "Only people with something of this category on their first day") @Nullable List<String> category,
+
+        @Parameter(description = "Only people with this product, by the shop's id, on their first day") @Nullable List<String> firstProduct,
+
+        @Parameter(description = "Only people whom this acquisition source brought") @Nullable List<String> source,
+
         @Parameter(description = "json or csv") @Nullable String format) {
+    /** Everything, up to the day after the last order. */
+    public static final Question EVERYTHING = new Question(null, null, null, null, null, null, null, null, null, null);
+
+    private static final int VALUES_MAX = 50;
     private static final int ACTIVE_DAYS_MAX = 3_650;
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2100, 1, 1);
+
+    /** The same with an end of observation. */
+    Question asOf(LocalDate day) {
+        return new Question(
+                from, to, period, day.toString(), activeDays, country, category, firstProduct, source, format);
+    }
 
     /** Refuses what cannot be understood, before anybody is asked. */
     void check() {
@@ -36,15 +63,38 @@ record Question(
         period(Period.QUARTER);
         asOfDay();
         activeDays(Scope.DEFAULT_ACTIVE_DAYS);
+        filter();
     }
 
-    /** Refuses a series of what is given for all days or for one period. */
+    /** Refuses a series of what is one already. */
     void checkNoSeries() {
         if (period != null) {
             throw invalid(
                     "series_not_given",
-                    "This figure is not given as a series. Leave period out; from and to give one.");
+                    "This figure is not given as a series by other periods. Leave period out; from and to give one.");
         }
+    }
+
+    boolean wantsSeries() {
+        return period != null;
+    }
+
+    Filter filter() {
+        Filter filter = Filter.of(by -> switch (by) {
+            case COUNTRY -> country;
+            case CATEGORY -> category;
+            case FIRST_PRODUCT -> firstProduct;
+            case SOURCE -> source;
+        });
+        filter.values().forEach((by, values) -> {
+            if (values.size() > VALUES_MAX
+                    || values.stream().anyMatch(value -> value.isBlank() || value.indexOf('\0') >= 0)) {
+                throw invalid(
+                        "filter_invalid",
+                        "Give 1 to " + VALUES_MAX + " values of " + by.parameter() + ", none of them empty.");
+            }
+        });
+        return filter;
     }
 
     /** One period, if one was asked for. */
@@ -108,7 +158,7 @@ record Question(
 
     /** Everything up to the end. */
     Scope all(int store, LocalDate end) {
-        return new Scope(store, end, activeDays(Scope.DEFAULT_ACTIVE_DAYS));
+        return new Scope(store, end, activeDays(Scope.DEFAULT_ACTIVE_DAYS), filter(), null);
     }
 
     /** What happened in the period, and what became of it up to the end. */
@@ -117,14 +167,18 @@ record Question(
                 store,
                 end,
                 activeDays(Scope.DEFAULT_ACTIVE_DAYS),
+                filter(),
                 days().map(days -> new Scope.Span(days.from(), days.to())).orElse(null));
     }
 
     /** As it was at the end of the period, active being who ordered in it. */
     Scope atItsEnd(int store, LocalDate end) {
-        return days().map(days ->
-                        new Scope(store, days.to(), Math.toIntExact(ChronoUnit.DAYS.between(days.from(), days.to()))))
-                .orElseGet(() -> all(store, end));
+        return days().map(days -> atTheEnd(store, days.from(), days.to())).orElseGet(() -> all(store, end));
+    }
+
+    /** As it was at the end of a period, active being who ordered in it. */
+    Scope atTheEnd(int store, LocalDate from, LocalDate to) {
+        return new Scope(store, to, Math.toIntExact(ChronoUnit.DAYS.between(from, to)), filter(), null);
     }
 
     boolean wantsCsv() {

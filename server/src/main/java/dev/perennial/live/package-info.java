@@ -1,6 +1,7 @@
 /**
  * Owns the figures of a store that runs: every metric of the report over the warehouse, at {@code /api/v1/insight}.
- * May use: api, follow, insight, kernel, models, postgres, report, store.
+ * Publishes {@link dev.perennial.live.LiveInsight} and {@link dev.perennial.live.Question}.
+ * May use: api, customer, follow, insight, kernel, models, postgres, report, store.
  */
 @NullMarked
 package dev.perennial.live;

@@ -3,6 +3,7 @@ package dev.perennial.report;
 import dev.perennial.insight.Baskets;
 import dev.perennial.insight.Cohort;
 import dev.perennial.insight.Concentration;
+import dev.perennial.insight.Filter;
 import dev.perennial.insight.FunnelStep;
 import dev.perennial.insight.Movement;
 import dev.perennial.insight.RfmCell;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -31,34 +33,71 @@ public final class InsightJson {
      */
     public record Head(@Nullable LocalDate asOf, Instant upTo, Currency currency) {}
 
-    public static String retention(Head head, List<Movement> movements) {
-        return write(head, out -> out.objects("retention", movements, SectionsJson::retention));
+    /**
+     * How one part is written.
+     *
+     * @param <T> what it is of
+     */
+    public static final class Section<T> {
+        private final BiConsumer<JsonOut, T> body;
+
+        private Section(BiConsumer<JsonOut, T> body) {
+            this.body = body;
+        }
     }
 
-    public static String growth(Head head, List<Movement> movements) {
-        return write(head, out -> out.objects("growth", movements, SectionsJson::growth));
+    public static final Section<List<Movement>> RETENTION =
+            new Section<>((out, each) -> out.objects("retention", each, SectionsJson::retention));
+
+    public static final Section<List<Movement>> GROWTH =
+            new Section<>((out, each) -> out.objects("growth", each, SectionsJson::growth));
+
+    public static final Section<List<FunnelStep>> PURCHASE_FUNNEL =
+            new Section<>((out, each) -> out.objects("purchaseFunnel", each, SectionsJson::funnelStep));
+
+    public static final Section<List<Cohort>> COHORTS =
+            new Section<>((out, each) -> out.objects("cohorts", each, SectionsJson::cohort));
+
+    public static final Section<List<RfmCell>> RFM =
+            new Section<>((out, each) -> out.objects("rfm", each, SectionsJson::rfm));
+
+    public static final Section<Concentration> CONCENTRATION = new Section<>(
+            (out, each) -> out.object("concentration", inside -> SectionsJson.concentration(inside, each)));
+
+    public static final Section<Baskets> PROMOTION_DEPENDENCE = new Section<>(
+            (out, each) -> out.object("promotionDependence", inside -> SectionsJson.promotionDependence(inside, each)));
+
+    public static final Section<List<Filter.Values>> FILTERS =
+            new Section<>((out, each) -> out.object("filters", inside -> each.forEach(kind -> filters(inside, kind))));
+
+    private static void filters(JsonOut out, Filter.Values kind) {
+        out.object(kind.by().parameter(), values -> {
+            values.objects("values", kind.values(), (value, each) -> {
+                value.text("value", each.value());
+                value.text("name", each.name());
+                value.count("customers", each.customers());
+            });
+            values.count("leftOut", kind.leftOut());
+        });
     }
 
-    public static String purchaseFunnel(Head head, List<FunnelStep> steps) {
-        return write(head, out -> out.objects("purchaseFunnel", steps, SectionsJson::funnelStep));
+    /** A figure of some days. */
+    public record Slice<T>(LocalDate from, LocalDate to, T figure) {}
+
+    /** One figure. */
+    public static <T> String one(Head head, Section<T> section, T figure) {
+        return write(head, out -> section.body.accept(out, figure));
     }
 
-    public static String cohorts(Head head, List<Cohort> cohorts) {
-        return write(head, out -> out.objects("cohorts", cohorts, SectionsJson::cohort));
-    }
-
-    public static String rfm(Head head, List<RfmCell> cells) {
-        return write(head, out -> out.objects("rfm", cells, SectionsJson::rfm));
-    }
-
-    public static String concentration(Head head, Concentration concentration) {
-        return write(head, out -> out.object("concentration", each -> SectionsJson.concentration(each, concentration)));
-    }
-
-    public static String promotionDependence(Head head, Baskets baskets) {
+    /** The same figure of one period after the other, in {@code series}. */
+    public static <T> String series(Head head, Section<T> section, List<Slice<T>> series) {
         return write(
                 head,
-                out -> out.object("promotionDependence", each -> SectionsJson.promotionDependence(each, baskets)));
+                out -> out.objects("series", series, (each, slice) -> {
+                    each.text("from", slice.from());
+                    each.text("to", slice.to());
+                    section.body.accept(each, slice.figure());
+                }));
     }
 
     private static String write(Head head, Consumer<JsonOut> body) {

@@ -225,13 +225,23 @@ class InsightApiTest {
                         refusal(shop, "retention?from=2024-02-01&to=2024-02-01"),
                         refusal(shop, "retention?from=2027-01-01&to=2099-02-01"),
                         refusal(shop, "cohorts?from=2024-01-01&to=2024-03-01&asOf=2024-02-01"),
-                        refusal(shop, "concentration?period=month"),
+                        refusal(shop, "cohorts?period=quarter"),
                         refusal(shop, "cohorts?asOf=2999-01-01"),
                         refusal(shop, "growth?period=week"),
                         refusal(shop, "cohorts?asOf=yesterday"),
                         refusal(shop, "rfm?activeDays=0"),
                         refusal(shop, "rfm?activeDays=x"),
-                        refusal(shop, "rfm?format=xml")))
+                        refusal(shop, "rfm?format=xml"),
+                        refusal(shop, "rfm?country=Atlantis"),
+                        refusal(shop, "rfm?source=newsletter"),
+                        refusal(shop, "rfm?firstProduct="),
+                        refusal(shop, "retention/customers?which=new"),
+                        refusal(shop, "growth/customers?from=2024-01-01&to=2024-02-01"),
+                        refusal(shop, "weather/customers"),
+                        refusal(shop, "cohorts/customers"),
+                        refusal(shop, "rfm/customers?recency=6"),
+                        refusal(shop, "rfm/customers?cursor=!"),
+                        refusal(shop, "rfm/customers?limit=0")))
                 .containsExactly(
                         "period_ambiguous",
                         "period_ambiguous",
@@ -244,7 +254,110 @@ class InsightApiTest {
                         "date_invalid",
                         "active_days_invalid",
                         "bad_request",
-                        "format_unknown");
+                        "format_unknown",
+                        "filter_value_unknown",
+                        "filter_value_unknown",
+                        "filter_invalid",
+                        "period_missing",
+                        "which_unknown",
+                        "figure_unknown",
+                        "cohort_invalid",
+                        "figure_part_invalid",
+                        "cursor_invalid",
+                        "limit_invalid");
+    }
+
+    private static final String SOLD = """
+            {'type':'track','userId':'%s','event':'Order Completed','timestamp':'%sT10:00:00Z','context':{'campaign':{'source':'%s'}},
+             'properties':{'order_id':'%s','total':10,'currency':'EUR','products':
+             [{'product_id':'%s','name':'%s','category':'%s','price':10,'quantity':1}],'country':'%s'}}""";
+
+    /** Ann, Bea and Cid, whom a letter, a search and a letter brought. */
+    private static void threeCustomers(Shop shop) throws Exception {
+        List<String> sold = List.of(
+                SOLD.formatted("ann", "2025-03-02", "letter", "o3", "cup", "Cup", "Cups", "SE"),
+                SOLD.formatted("ann", "2025-01-01", "Letter", "o1", "tea", "Tea", "Tea, loose", "SE"),
+                SOLD.formatted("bea", "2025-01-05", "search", "o2", "tea", "Tea", "Tea, loose", "NO"),
+                SOLD.formatted("cid", "2025-02-01", "letter", "o4", "cup", "Cup", "Cups", "NO"));
+        shop.send("/v1/identify", "{\"userId\":\"bea\",\"traits\":{\"name\":\"Bea\",\"email\":\"bea@example.com\"}}");
+        assertThat(shop.send("/v1/batch", ("{'batch':[" + String.join(",", sold) + "]}").replace('\'', '"'))
+                        .status())
+                .isEqualTo(200);
+        assertThat(Fixture.soon(SOON, () -> firstOrders(shop) == 3)).isTrue();
+    }
+
+    private static List<String> behind(Shop shop, String question) throws Exception {
+        JsonNode answer = ask(shop, question);
+        List<String> people = answer.path("items")
+                .valueStream()
+                .map(each -> each.at("/externalIds/0").asString())
+                .toList();
+        assertThat(answer.path("count").asInt()).as(question).isGreaterThanOrEqualTo(people.size());
+        return people;
+    }
+
+    @Test
+    void figuresAreAskedOfSomePeopleAndTheseAreShown(Shop shop) throws Exception {
+        ready(shop);
+        threeCustomers(shop);
+        JsonNode filters = ask(shop, "filters").path("filters");
+        assertThat(filters.at("/source/values").toString())
+                .isEqualTo("[{\"value\":\"Letter\",\"name\":\"Letter\",\"customers\":2},"
+                        + "{\"value\":\"search\",\"name\":\"search\",\"customers\":1}]");
+        assertThat(filters.at("/category/values/0/value").asString()).isEqualTo("Tea, loose");
+        assertThat(filters.at("/country/values/0/customers").asInt()).isEqualTo(2);
+        assertThat(filters.at("/firstProduct/values/0/name").asString()).isEqualTo("Tea");
+        String funnel = "purchase-funnel/customers?";
+        assertThat(behind(shop, funnel)).containsExactlyInAnyOrder("ann", "bea", "cid");
+        assertThat(behind(shop, funnel + "which=repeated")).containsExactly("ann");
+        assertThat(behind(shop, funnel + "category=tea,+loose")).containsExactlyInAnyOrder("ann", "bea");
+        assertThat(behind(shop, funnel + "category=tea,+loose&country=no")).containsExactly("bea");
+        assertThat(behind(shop, funnel + "source=LETTER&source=search&firstProduct=cup"))
+                .containsExactly("cid");
+        assertThat(behind(shop, "retention/customers?from=2025-02-01&to=2025-03-01&which=new"))
+                .containsExactly("cid");
+        assertThat(behind(shop, "cohorts/customers?cohort=2025-01&month=2")).containsExactly("ann");
+        assertThat(behind(shop, "promotion-dependence/customers?which=repeat&discounted=false"))
+                .containsExactly("ann");
+        assertThat(behind(shop, "concentration/customers?top=34")).hasSize(2);
+        assertThat(behind(shop, "rfm/customers?recency=1")).hasSize(1);
+        assertThat(ask(shop, "growth?source=search&from=2025-01-01&to=2025-02-01")
+                        .at("/growth/0/new")
+                        .asInt())
+                .isEqualTo(1);
+        JsonNode first = ask(shop, funnel + "limit=2");
+        JsonNode second =
+                ask(shop, funnel + "limit=2&cursor=" + first.path("next").asString());
+        assertThat(first.path("items")).hasSize(2);
+        assertThat(second.path("items")).hasSize(1);
+        assertThat(second.path("next").isNull()).isTrue();
+        assertThat(second.path("asOf")).isEqualTo(first.path("asOf"));
+        JsonNode bea = ask(shop, funnel + "country=NO&source=search").at("/items/0");
+        assertThat(bea)
+                .isEqualTo(shop.call("GET", "/api/v1/customers?externalId=bea", "")
+                        .json()
+                        .at("/items/0"));
+        assertThat(bea.at("/traits/name").asString()).isEqualTo("Bea");
+    }
+
+    /** A series has for each period what is answered of that period alone. */
+    @Test
+    void aSeriesHasWhatEachPeriodHas(Shop shop) throws Exception {
+        ready(shop);
+        order(shop);
+        for (String path : List.of("purchase-funnel", "concentration", "promotion-dependence", "rfm")) {
+            JsonNode series = ask(shop, path + "?period=quarter").path("series");
+            assertThat(series).as(path).hasSizeGreaterThan(3);
+            for (JsonNode slice : series) {
+                String days = "?from=" + slice.path("from").asString() + "&to="
+                        + slice.path("to").asString();
+                assertThat(slice.path(field(path)))
+                        .isEqualTo(ask(shop, path + days).path(field(path)));
+            }
+            String csv = shop.call("GET", "/api/v1/insight/" + path + "?period=year&format=csv", "")
+                    .body();
+            assertThat(csv).startsWith("periodFrom,periodTo,").contains("2024-01-01,2025-01-01,");
+        }
     }
 
     private static String refusal(Shop shop, String question) throws Exception {
