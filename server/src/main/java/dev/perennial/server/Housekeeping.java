@@ -1,6 +1,7 @@
 package dev.perennial.server;
 
 import dev.perennial.api.Idempotency;
+import dev.perennial.commerce.LocalDays;
 import dev.perennial.store.ApiKeys;
 import dev.perennial.store.Refusals;
 import dev.perennial.store.Stores;
@@ -17,6 +18,8 @@ import org.springframework.dao.DataAccessException;
 final class Housekeeping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration REFUSALS_EVERY = Duration.ofMillis(500);
+    private static final Duration LOCAL_DAYS_EVERY = Duration.ofSeconds(3);
+    private static final Duration LOCAL_DAYS_AT_MOST = Duration.ofMillis(500);
     private static final Duration WAREHOUSE_LAG_EVERY = Duration.ofSeconds(5);
     private static final Duration KEY_USES_EVERY = Duration.ofSeconds(30);
     private static final Duration OLD_ANSWERS_EVERY = Duration.ofHours(1);
@@ -32,12 +35,18 @@ final class Housekeeping implements AutoCloseable {
         this.keys = keys;
     }
 
-    void start(Stores stores, Idempotency idempotency, Retention retention, FollowWatch warehouse) {
+    void start(
+            Stores stores, Idempotency idempotency, Retention retention, FollowWatch warehouse, LocalDays localDays) {
         every(REFUSALS_EVERY, "refusals", refusals::save);
         every(KEY_USES_EVERY, "uses of keys", keys::saveUses);
         every(OLD_ANSWERS_EVERY, "old answers", () -> {
             for (long store : stores.all()) {
                 idempotency.forgetOld(store);
+            }
+        });
+        every(LOCAL_DAYS_EVERY, "days of orders", () -> {
+            for (long store : stores.all()) {
+                localDays.keep(store, LOCAL_DAYS_AT_MOST);
             }
         });
         every(WAREHOUSE_LAG_EVERY, "lag of the warehouse", warehouse::look);

@@ -7,6 +7,7 @@ import dev.perennial.commerce.CommerceEvents;
 import dev.perennial.commerce.CommerceExport;
 import dev.perennial.commerce.CommerceFacts;
 import dev.perennial.commerce.CustomerPurchases;
+import dev.perennial.commerce.LocalDays;
 import dev.perennial.customer.Consents;
 import dev.perennial.customer.CustomerExport;
 import dev.perennial.customer.CustomerFacts;
@@ -243,6 +244,11 @@ class ServerWiring {
     }
 
     @Bean
+    LocalDays localDays(Database database, Stores stores, InstantSource clock) {
+        return new LocalDays(database, stores, clock);
+    }
+
+    @Bean
     CommerceEvents commerceEvents(Stores stores) {
         return new CommerceEvents(stores);
     }
@@ -410,9 +416,10 @@ class ServerWiring {
             Retention retention,
             ConsumerRunner consumers,
             FollowWatch warehouse,
+            LocalDays localDays,
             ImportRunner imports) {
         return arguments -> {
-            housekeeping.start(stores, idempotency, retention, warehouse);
+            housekeeping.start(stores, idempotency, retention, warehouse, localDays);
             consumers.start();
             imports.start();
         };
