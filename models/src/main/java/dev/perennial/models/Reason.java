@@ -7,6 +7,7 @@ public enum Reason {
     NO_FOLLOW_UP("no-follow-up", "No customer has been observed for a whole day after the first order."),
     BEYOND_FOLLOW_UP("beyond-follow-up", "No customer has been observed for that long."),
     TOO_FEW_EVENTS("too-few-events", "Too few people came back to tell a pattern from chance."),
+    TOO_FEW_PERIODS("too-few-periods", "There are too few periods to tell how much they differ."),
     NO_AMOUNTS("no-amounts", "No customer has a repeat order with an amount above zero."),
     NO_VARIATION("no-variation", "All customers look the same; the spread between them cannot be estimated."),
     NO_FINITE_MEAN("no-finite-mean", "The estimated spread between customers is too wide for a mean to exist."),
