@@ -127,8 +127,18 @@ public final class Follower implements AutoCloseable {
      * @throws WarehouseUnavailableException there is none yet, too many ask, or it took too long
      */
     public <T> T read(Duration limit, Reading<T> reading) throws SQLException, WarehouseUnavailableException {
+        return read(limit, new Cancellation(), reading);
+    }
+
+    /**
+     * Asks the copy what somebody may end.
+     *
+     * @throws WarehouseUnavailableException as above, it needed too much memory, or it was ended
+     */
+    public <T> T read(Duration limit, Cancellation cancellation, Reading<T> reading)
+            throws SQLException, WarehouseUnavailableException {
         try {
-            return readers.read(limit, reading);
+            return readers.read(limit, cancellation, reading);
         } catch (SQLException failure) {
             if (FileTroubleException.isDamage(failure)) {
                 rebuild("it is damaged (" + failure.getMessage() + ")");

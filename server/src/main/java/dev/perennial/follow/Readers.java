@@ -59,12 +59,13 @@ final class Readers implements AutoCloseable {
         asOf = moment;
     }
 
-    <T> T read(Duration limit, Reading<T> reading) throws SQLException, WarehouseUnavailableException {
+    <T> T read(Duration limit, Cancellation cancellation, Reading<T> reading)
+            throws SQLException, WarehouseUnavailableException {
         takePlace(limit);
         try {
             lock.readLock().lock();
             try {
-                return readNow(limit, reading);
+                return readNow(limit, cancellation, reading);
             } finally {
                 lock.readLock().unlock();
             }
@@ -86,7 +87,8 @@ final class Readers implements AutoCloseable {
                 Why.BUSY, "Others ask the warehouse, as many as it serves at a time. Try again in a few seconds.");
     }
 
-    private <T> T readNow(Duration limit, Reading<T> reading) throws SQLException, WarehouseUnavailableException {
+    private <T> T readNow(Duration limit, Cancellation cancellation, Reading<T> reading)
+            throws SQLException, WarehouseUnavailableException {
         WarehouseCopy present = copy;
         Instant moment = asOf;
         if (present == null || moment == null) {
@@ -97,13 +99,23 @@ final class Readers implements AutoCloseable {
         try (Connection connection = present.connect()) {
             connection.setAutoCommit(false);
             ScheduledFuture<?> limiter =
-                    clock.schedule(() -> end(connection, late), limit.toMillis(), TimeUnit.MILLISECONDS);
+                    clock.schedule(() -> endLate(connection, late), limit.toMillis(), TimeUnit.MILLISECONDS);
             try {
+                cancellation.by(() -> end(connection));
                 return reading.from(connection, moment);
             } finally {
+                cancellation.by(null);
                 limiter.cancel(false);
             }
         } catch (SQLException failure) {
+            if (cancellation.isCancelled()) {
+                throw new WarehouseUnavailableException(Why.CANCELLED, "The question was ended before its answer.");
+            }
+            if (isForWantOfMemory(failure)) {
+                throw new WarehouseUnavailableException(
+                        Why.MEMORY,
+                        "The question needs more memory than the warehouse has. Ask for a shorter time or fewer parts.");
+            }
             if (late.get()) {
                 throw new WarehouseUnavailableException(
                         Why.TIMEOUT,
@@ -115,12 +127,20 @@ final class Readers implements AutoCloseable {
     }
 
     /** Closing a connection also interrupts what it does; cancelling needs the statement, which only the reader has. */
-    private static void end(Connection connection, AtomicBoolean late) {
+    private static void endLate(Connection connection, AtomicBoolean late) {
         late.set(true);
+        end(connection);
+    }
+
+    private static boolean isForWantOfMemory(SQLException failure) {
+        return String.valueOf(failure.getMessage()).contains("Out of Memory Error");
+    }
+
+    private static void end(Connection connection) {
         try {
             connection.close();
         } catch (SQLException trouble) {
-            LOG.warn("A question that took too long goes on", trouble);
+            LOG.warn("A question that was to end goes on", trouble);
         }
     }
 

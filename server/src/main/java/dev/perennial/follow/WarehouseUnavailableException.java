@@ -18,7 +18,11 @@ public final class WarehouseUnavailableException extends Exception {
         /** As many as may do already read; soon. */
         BUSY("warehouse_busy"),
         /** The question took longer than it may; ask for less. */
-        TIMEOUT("warehouse_timeout");
+        TIMEOUT("warehouse_timeout"),
+        /** The question needed more memory than there is for it, spilling included; ask for less. */
+        MEMORY("warehouse_memory"),
+        /** Somebody ended the question. */
+        CANCELLED("question_cancelled");
 
         private final String code;
 

@@ -27,9 +27,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -420,6 +422,13 @@ class FollowerTest {
             assertThat(refusal(second, LIMIT)).isEqualTo(Why.BUILDING);
             assertThat(refusal(follower, Duration.ofMillis(200))).isEqualTo(Why.TIMEOUT);
             assertThat(copied(follower, "SELECT 'still there'")).containsExactly("still there");
+            assertThat(refusal(follower, LIMIT, "SELECT list(range) FROM range(200_000_000)"))
+                    .isEqualTo(Why.MEMORY);
+            Cancellation cancellation = new Cancellation();
+            CompletableFuture<Why> ended = CompletableFuture.supplyAsync(() -> refusal(follower, cancellation));
+            cancellation.cancel();
+            assertThat(ended.get(10, TimeUnit.SECONDS)).isEqualTo(Why.CANCELLED);
+            assertThat(copied(follower, "SELECT 'still there'")).containsExactly("still there");
             follower.read(LIMIT, (first, asOf) -> {
                 try {
                     follower.read(LIMIT, (other, sameTime) -> {
@@ -434,14 +443,24 @@ class FollowerTest {
         }
     }
 
+    private static final String ENDLESS =
+            "SELECT sum(hash(a.range, b.range)) FROM range(10_000_000) a, range(1_000_000) b";
+
+    private static Why refusal(Follower follower, Cancellation cancellation) {
+        return catchThrowableOfType(
+                        WarehouseUnavailableException.class,
+                        () -> follower.read(LIMIT, cancellation, (connection, asOf) -> texts(connection, ENDLESS)))
+                .why();
+    }
+
     private static Why refusal(Follower follower, Duration limit) {
+        return refusal(follower, limit, ENDLESS);
+    }
+
+    private static Why refusal(Follower follower, Duration limit, String question) {
         WarehouseUnavailableException refused = catchThrowableOfType(
                 WarehouseUnavailableException.class,
-                () -> follower.read(
-                        limit,
-                        (connection, asOf) -> texts(
-                                connection,
-                                "SELECT sum(hash(a.range, b.range)) FROM range(10_000_000) a, range(1_000_000) b")));
+                () -> follower.read(limit, (connection, asOf) -> texts(connection, question)));
         return refused.why();
     }
 }
