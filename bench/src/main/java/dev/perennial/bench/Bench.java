@@ -4,6 +4,7 @@ import dev.perennial.bench.imports.ImportBench;
 import dev.perennial.bench.ingest.IngestBench;
 import dev.perennial.bench.models.ModelFitBench;
 import dev.perennial.bench.models.ModelScoreBench;
+import dev.perennial.bench.refresh.RefreshBench;
 import dev.perennial.bench.report.ReportBench;
 import dev.perennial.bench.report.ReportScaleBench;
 import dev.perennial.bench.sdk.SdkTrial;
@@ -11,6 +12,8 @@ import dev.perennial.bench.serve.MemoryBench;
 import dev.perennial.bench.serve.StartBench;
 import dev.perennial.bench.suite.FuzzTrial;
 import dev.perennial.bench.suite.KillTrial;
+import dev.perennial.bench.suite.RealDataTrial;
+import dev.perennial.bench.suite.TwinsTrial;
 import dev.perennial.bench.sync.SyncBench;
 import dev.perennial.bench.sync.SyncLagBench;
 import java.util.Arrays;
@@ -68,6 +71,16 @@ public final class Bench {
                     "every acknowledged event is in the log and at its consumer, once",
                     KillTrial::run),
             new Row(
+                    "twins",
+                    "figures asked while orders change, for ten minutes",
+                    "no answer is wrong or mixes two states",
+                    TwinsTrial::run),
+            new Row(
+                    "real-data",
+                    "published order files by report and imported into a running store",
+                    "the same figures to the cent",
+                    RealDataTrial::run),
+            new Row(
                     "sync",
                     "the first copy of 30 M orders from PostgreSQL to the warehouse, against COPY through a named pipe"
                             + " into DuckDB",
@@ -78,6 +91,12 @@ public final class Bench {
                     "from a commit of PostgreSQL to an answer of the warehouse while 2,000 orders a second arrive",
                     "p95 at most 5 s",
                     SyncLagBench::run),
+            new Row(
+                    "refresh",
+                    "rollup, RFM, cohorts, funnel, concentration and growth of 30 M orders in the warehouse, against DuckDB"
+                            + " SQL written by hand for the same numbers",
+                    "at most 1.3 × its time",
+                    RefreshBench::run),
             new Row(
                     "model-fit",
                     "all models fitted to 1 M customers, against the plain likelihood row by row",

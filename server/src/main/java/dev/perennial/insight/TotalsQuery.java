@@ -1,6 +1,9 @@
 package dev.perennial.insight;
 
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 final class TotalsQuery {
     private static final String SQL = """
@@ -25,7 +28,20 @@ final class TotalsQuery {
                    anonymous_orders, anonymous_gross
             FROM seen, money, people""";
 
+    private static final String FIRST_ORDER = """
+            SELECT min(local_date)
+            FROM orders
+            WHERE store_id = getvariable('insight_store') AND local_date < getvariable('insight_as_of')""";
+
     private TotalsQuery() {}
+
+    /** The first order of all, for who needs nothing else of it. */
+    static @Nullable LocalDate firstOrder(BaseTables tables) throws SQLException {
+        return tables.with()
+                .rows(FIRST_ORDER, row -> Optional.ofNullable(Database.date(row, 1)))
+                .getFirst()
+                .orElse(null);
+    }
 
     static Totals run(BaseTables tables) throws SQLException {
         return tables.with(BaseTable.REVENUE, BaseTable.OCCASION)

@@ -59,7 +59,9 @@ final class OrderBook implements AutoCloseable {
                     SELECT 1, i, 1, 1 + i * 31 %% 500, 1 + i %% 3, 1500 + i * 37 %% 9000, 0 FROM generate_series(1::bigint, %1$d) i;
                 SELECT setval('commerce.orders_order_id_seq', %1$d);
                 """.formatted(orders, customers));
-        asOwner("VACUUM (ANALYZE)");
+        asOwner(
+                "VACUUM (ANALYZE) customer.customer, customer.profile, customer.identity, commerce.product, commerce.orders,"
+                        + " commerce.order_line");
     }
 
     private void asOwner(String sql) throws SQLException {

@@ -51,7 +51,9 @@ public final class SyncBench implements Callable<Integer> {
     public Integer call() throws Exception {
         try (TemporaryDirectory directory = TemporaryDirectory.in(Workspace.data());
                 OrderBook book = new OrderBook(directory.path().resolve("postgres"))) {
+            long begun = System.nanoTime();
             book.fill(orders);
+            System.err.printf("%,d orders written in %.0f s%n", orders, (System.nanoTime() - begun) / 1e9);
             Duel.Contestant product = () -> measured(book, into -> follow(book, into));
             Duel.Contestant floor = () -> measured(book, into -> {
                 if (PlainPipe.copy(book, into) != orders) {
