@@ -7,6 +7,7 @@ import dev.perennial.store.StoreInfo;
 import dev.perennial.store.StoreSettings;
 import dev.perennial.store.Stores;
 import io.swagger.v3.oas.annotations.Operation;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,13 +32,15 @@ final class StoreController {
     record SettingsBody(
             @Nullable String name,
             @Nullable String timeZone,
-            @Nullable String currency) {
-        /** What is missing stays as it was. */
+            @Nullable String currency,
+            @Nullable BigDecimal crrTarget) {
+        /** What is missing stays as it was; an aim of 0 is none. */
         StoreSettings over(StoreSettings old) {
             return new StoreSettings(
                     name == null ? old.name() : name,
                     timeZone == null ? old.timeZone() : timeZone,
-                    currency == null ? old.currency() : currency);
+                    currency == null ? old.currency() : currency,
+                    crrTarget == null ? old.crrTarget() : crrTarget.signum() == 0 ? null : crrTarget);
         }
     }
 

@@ -38,8 +38,12 @@ public final class Insight implements AutoCloseable {
 
     /** The bridges of all calendar periods that lie wholly between the first order and the end of observation. */
     public List<Movement> movements(Period period) throws SQLException {
-        LocalDate first = totals().firstOrder();
+        LocalDate first = firstOrder();
         return first == null ? List.of() : MovementQuery.series(tables, period, first, scope);
+    }
+
+    private @Nullable LocalDate firstOrder() throws SQLException {
+        return totals == null ? TotalsQuery.firstOrder(tables) : totals.firstOrder();
     }
 
     /**
@@ -93,6 +97,19 @@ public final class Insight implements AutoCloseable {
         return FirstProductQuery.run(tables);
     }
 
+    /** What today's gains and losses lead to. */
+    public Ceiling ceiling() throws SQLException {
+        LocalDate first = firstOrder();
+        return first == null
+                ? Ceiling.of(List.of(), scope.asOf(), scope.activeDays())
+                : Ceiling.of(movements(Period.MONTH), first, scope.activeDays());
+    }
+
+    /** First-time buyers, and who of them has not come back. */
+    public FirstTimers firstTimers() throws SQLException {
+        return FirstTimerQuery.run(tables);
+    }
+
     /** The people behind a number, in the order of their ids, after one of them. */
     public People people(Part part, long after, int limit) throws SQLException {
         return PartQuery.run(tables, part, after, limit);
@@ -112,7 +129,7 @@ public final class Insight implements AutoCloseable {
      * The calendar periods that lie wholly between the first order and the end of observation.
      */
     public List<Scope.Span> spans(Period period) throws SQLException {
-        LocalDate first = totals().firstOrder();
+        LocalDate first = firstOrder();
         return first == null ? List.of() : period.within(first, scope.asOf());
     }
 

@@ -55,24 +55,32 @@ final class InsightController {
 
     @GetMapping("/retention")
     @Needs(Scope.INSIGHT_READ)
-    @Operation(summary = "Customer retention rate and the bridge of active customers, by calendar periods or of one.")
+    @Operation(
+            summary = "Customer retention rate and the bridge of active customers, by calendar periods or of one.",
+            description =
+                    "With the store's aim (crrTarget of its settings) held to the last period: target says how many more"
+                            + " customers would have had to be kept.")
     ResponseEntity<String> retention(Caller caller, @ParameterObject Question question) throws SQLException {
         return answer(
                 question,
                 insight.retention(caller.store(), question),
                 InsightJson.RETENTION,
-                (head, figure) -> InsightCsv.movements(figure));
+                (head, figure) -> InsightCsv.movements(figure.periods()));
     }
 
     @GetMapping("/growth")
     @Needs(Scope.INSIGHT_READ)
-    @Operation(summary = "Growth accounting: new, retained, resurrected and churned customers, and the quick ratio.")
+    @Operation(
+            summary = "Growth accounting: new, retained, resurrected and churned customers, and the quick ratio.",
+            description =
+                    "With the ceiling: the number of active customers that the last year's gains and losses a month lead"
+                            + " to, and its 95 % interval.")
     ResponseEntity<String> growth(Caller caller, @ParameterObject Question question) throws SQLException {
         return answer(
                 question,
                 insight.growth(caller.store(), question),
                 InsightJson.GROWTH,
-                (head, figure) -> InsightCsv.movements(figure));
+                (head, figure) -> InsightCsv.movements(figure.periods()));
     }
 
     @GetMapping("/purchase-funnel")
@@ -169,7 +177,20 @@ final class InsightController {
             Instant upTo,
             long count,
             List<CustomerView> items,
-            @Nullable String next) {}
+            @Nullable String next) {
+        static BehindView of(Answer<Behind> found) {
+            LocalDate asOf = found.head().asOf();
+            return new BehindView(
+                    asOf,
+                    found.head().upTo(),
+                    found.figure().count(),
+                    found.figure().items(),
+                    found.figure()
+                            .last()
+                            .map(last -> Page.cursor(PeoplePlace.after(last, asOf)))
+                            .orElse(null));
+        }
+    }
 
     @GetMapping("/{metric}/customers")
     @Needs(Scope.CUSTOMERS_READ)
@@ -189,16 +210,7 @@ final class InsightController {
         PeoplePlace place = PeoplePlace.of(Page.place(cursor));
         Answer<Behind> found =
                 insight.customers(caller.store(), place.asAskedFirst(question), part, place.after(), size);
-        LocalDate asOf = found.head().asOf();
-        return new BehindView(
-                asOf,
-                found.head().upTo(),
-                found.figure().count(),
-                found.figure().items(),
-                found.figure()
-                        .last()
-                        .map(last -> Page.cursor(PeoplePlace.after(last, asOf)))
-                        .orElse(null));
+        return BehindView.of(found);
     }
 
     private static <T> ResponseEntity<String> answer(

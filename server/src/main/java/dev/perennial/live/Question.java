@@ -41,10 +41,17 @@ public record Question(
 
         @Parameter(description = "Only people whom this acquisition source brought") @Nullable List<String> source,
 
+        @Parameter(
+                description =
+                        "A name of your own for this question, up to 100 characters: DELETE /api/v1/insight/questions/{name} ends it")
+        @Nullable String questionName,
+
         @Parameter(description = "json or csv") @Nullable String format) {
     /** Everything, up to the day after the last order. */
-    public static final Question EVERYTHING = new Question(null, null, null, null, null, null, null, null, null, null);
+    public static final Question EVERYTHING =
+            new Question(null, null, null, null, null, null, null, null, null, null, null);
 
+    private static final int NAME_MAX = 100;
     private static final int VALUES_MAX = 50;
     private static final int ACTIVE_DAYS_MAX = 3_650;
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
@@ -53,7 +60,17 @@ public record Question(
     /** The same with an end of observation. */
     Question asOf(LocalDate day) {
         return new Question(
-                from, to, period, day.toString(), activeDays, country, category, firstProduct, source, format);
+                from,
+                to,
+                period,
+                day.toString(),
+                activeDays,
+                country,
+                category,
+                firstProduct,
+                source,
+                questionName,
+                format);
     }
 
     /** Refuses what cannot be understood, before anybody is asked. */
@@ -64,6 +81,9 @@ public record Question(
         asOfDay();
         activeDays(Scope.DEFAULT_ACTIVE_DAYS);
         filter();
+        if (questionName != null && (questionName.isBlank() || questionName.length() > NAME_MAX)) {
+            throw invalid("question_name_invalid", "questionName is 1 to " + NAME_MAX + " characters.");
+        }
     }
 
     /** Refuses a series of what is one already. */

@@ -1,11 +1,14 @@
 package dev.perennial.report;
 
 import dev.perennial.insight.Baskets;
+import dev.perennial.insight.Ceiling;
 import dev.perennial.insight.Cohort;
 import dev.perennial.insight.Concentration;
+import dev.perennial.insight.CrrTarget;
 import dev.perennial.insight.Filter;
 import dev.perennial.insight.FunnelStep;
-import dev.perennial.insight.Movement;
+import dev.perennial.insight.Growth;
+import dev.perennial.insight.Retention;
 import dev.perennial.insight.RfmCell;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -46,11 +49,46 @@ public final class InsightJson {
         }
     }
 
-    public static final Section<List<Movement>> RETENTION =
-            new Section<>((out, each) -> out.objects("retention", each, SectionsJson::retention));
+    public static final Section<Retention> RETENTION = new Section<>((out, each) -> {
+        out.objects("retention", each.periods(), SectionsJson::retention);
+        each.target().ifPresent(target -> out.object("target", inside -> target(inside, target)));
+    });
 
-    public static final Section<List<Movement>> GROWTH =
-            new Section<>((out, each) -> out.objects("growth", each, SectionsJson::growth));
+    private static void target(JsonOut out, CrrTarget target) {
+        out.number("crr", target.percent().doubleValue());
+        out.text("from", target.from());
+        out.text("to", target.to());
+        out.figure("actual", target.crr());
+        out.flag("reached", target.isReached());
+        out.count("missingCustomers", target.missing());
+        out.reason(target.crr());
+    }
+
+    public static final Section<Growth> GROWTH = new Section<>((out, each) -> {
+        out.objects("growth", each.periods(), SectionsJson::growth);
+        out.object("ceiling", inside -> ceiling(inside, each.ceiling()));
+    });
+
+    private static void ceiling(JsonOut out, Ceiling ceiling) {
+        out.text("from", ceiling.from());
+        out.text("to", ceiling.to());
+        out.figure("gainedPerMonth", ceiling.gained());
+        out.figure("lostSharePerMonth", ceiling.lost());
+        ceiling.customers()
+                .toOptional()
+                .ifPresentOrElse(
+                        customers -> {
+                            out.number("customers", customers.value());
+                            out.number("low", customers.low());
+                            out.number("high", customers.high());
+                        },
+                        () -> {
+                            out.nothing("customers");
+                            out.nothing("low");
+                            out.nothing("high");
+                        });
+        ceiling.customers().whyNot().ifPresent(reason -> out.reason(reason.code()));
+    }
 
     public static final Section<List<FunnelStep>> PURCHASE_FUNNEL =
             new Section<>((out, each) -> out.objects("purchaseFunnel", each, SectionsJson::funnelStep));

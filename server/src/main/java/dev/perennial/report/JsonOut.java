@@ -56,6 +56,10 @@ final class JsonOut {
         generator.writeNumberProperty(name, count);
     }
 
+    void flag(String name, boolean value) {
+        generator.writeBooleanProperty(name, value);
+    }
+
     void nothing(String name) {
         generator.writeNullProperty(name);
     }

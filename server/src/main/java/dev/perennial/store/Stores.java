@@ -100,7 +100,10 @@ public final class Stores {
                 .query((rows, number) -> new StoreInfo(
                         rows.getString("key"),
                         new StoreSettings(
-                                rows.getString("name"), rows.getString("time_zone"), rows.getString("currency")),
+                                rows.getString("name"),
+                                rows.getString("time_zone"),
+                                rows.getString("currency"),
+                                rows.getBigDecimal("crr_target")),
                         rows.getObject("created_at", OffsetDateTime.class).toInstant()))
                 .single();
     }
@@ -108,12 +111,14 @@ public final class Stores {
     public StoreInfo change(Connection transaction, long store, StoreSettings settings) {
         Sql.on(transaction)
                 .sql("""
-                        UPDATE store.store SET name = :name, time_zone = :timeZone, currency = :currency
+                        UPDATE store.store SET name = :name, time_zone = :timeZone, currency = :currency,
+                               crr_target = :crrTarget::numeric
                         WHERE store_id = :store
                         """)
                 .param("name", settings.name())
                 .param("timeZone", settings.timeZone())
                 .param("currency", settings.currency())
+                .param("crrTarget", settings.crrTarget())
                 .param("store", store)
                 .update();
         return get(transaction, store);

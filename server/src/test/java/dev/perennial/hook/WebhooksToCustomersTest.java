@@ -76,5 +76,47 @@ class WebhooksToCustomersTest {
         assertThat(shop.call("GET", "/api/v1/customers/" + ann.path("id").asString() + "/timeline", "")
                         .body())
                 .contains("\"refund\"", "\"#1\"");
+        figuresHaveThem(shop);
+        shopify(
+                shop,
+                "1 again",
+                "orders/cancelled",
+                order(1, "{\"id\":99}", "")
+                        .replace(
+                                "\"updated_at\":\"2026-03-01",
+                                "\"cancelled_at\":\"2026-03-04T10:00:00Z\",\"updated_at\":\"2026-03-04"));
+        assertThat(Fixture.soon(
+                        SOON,
+                        () -> insight(shop, "rfm?activeDays=3650")
+                                        .at("/rfm/0/netRevenue")
+                                        .asDouble()
+                                == 25.0))
+                .as("a cancelled order leaves the figures")
+                .isTrue();
+    }
+
+    private static JsonNode insight(Shop shop, String question) throws Exception {
+        return shop.call("GET", "/api/v1/insight/" + question, "").json();
+    }
+
+    /** Ann's two occasions are one customer's; what was given back is not revenue; an order of nobody is in no figure. */
+    private static void figuresHaveThem(Shop shop) throws Exception {
+        assertThat(Fixture.soon(
+                        SOON,
+                        () -> insight(shop, "rfm?activeDays=3650")
+                                        .at("/rfm/0/netRevenue")
+                                        .asDouble()
+                                == 41.0))
+                .isTrue();
+        assertThat(insight(shop, "rfm?activeDays=3650").at("/rfm/0/customers").asInt())
+                .isEqualTo(1);
+        JsonNode funnel = insight(shop, "purchase-funnel").path("purchaseFunnel");
+        assertThat(funnel.at("/0/customers").asInt()).isEqualTo(1);
+        assertThat(funnel.at("/0/repeated").asInt()).isEqualTo(1);
+        assertThat(insight(shop, "cohorts").at("/cohorts/0/cohort").asString()).isEqualTo("2026-03");
+        assertThat(insight(shop, "cohorts/customers?cohort=2026-03")
+                        .at("/items/0/emails/0")
+                        .asString())
+                .isEqualTo("ann@example.com");
     }
 }

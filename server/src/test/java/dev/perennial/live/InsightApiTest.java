@@ -188,6 +188,45 @@ class InsightApiTest {
         isAsReported(shop, report);
     }
 
+    /** The same orders, told while the store was in another time zone than the file is read in. */
+    @Test
+    void aChangedTimeZoneMovesTheDaysOfAllOrders(Shop shop) throws Exception {
+        ready(shop);
+        SoldOrders orders = SoldOrders.random(9, 400);
+        orders.tellTo(shop);
+        JsonNode before = orders.report(directory, "--no-models", "--time-zone", "UTC");
+        assertThat(Fixture.soon(SOON, () -> ask(shop, "cohorts").path("cohorts").equals(before.path("cohorts"))))
+                .isTrue();
+        shop.sql("""
+                INSERT INTO commerce.orders (store_id, external_id, ordered_at, local_date, currency, gross, incentive, counted,
+                                             source, version_at, import_id)
+                VALUES (%1$d, 'day', '2025-05-05T00:00Z', '2025-05-05', 'EUR', 1, false, false, 'orders', now(), 1),
+                       (%1$d, 'hour', '2025-05-05T01:00Z', '2025-05-05', 'EUR', 1, false, false, 'orders', now(), 1)
+                RETURNING 1
+                """.formatted(shop.number()));
+        assertThat(shop.call("PUT", "/api/v1/store", "{\"timeZone\":\"America/New_York\"}")
+                        .status())
+                .isEqualTo(200);
+        JsonNode after = orders.report(directory, "--no-models", "--time-zone", "America/New_York");
+        assertThat(after.path("cohorts")).isNotEqualTo(before.path("cohorts"));
+        assertThat(Fixture.soon(SOON, () -> ask(shop, "cohorts").path("cohorts").equals(after.path("cohorts"))))
+                .isTrue();
+        isAsReported(shop, after);
+        assertThat(shop.sql(
+                        "SELECT external_id || ' ' || local_date || ' ' || (ordered_at AT TIME ZONE 'America/New_York')::time"
+                                + " FROM commerce.orders WHERE import_id = 1 AND store_id = " + shop.number()
+                                + " ORDER BY 1"))
+                .as("of a day without a time the day stays")
+                .containsExactly("day 2025-05-05 00:00:00", "hour 2025-05-04 21:00:00");
+        // somebody who began to write before the change and commits now
+        shop.sql("UPDATE commerce.orders SET local_date = local_date + 1 WHERE external_id = 'o5' AND store_id = "
+                + shop.number() + " RETURNING 1");
+        String right = "SELECT local_date = (ordered_at AT TIME ZONE 'America/New_York')::date FROM commerce.orders"
+                + " WHERE external_id = 'o5' AND store_id = " + shop.number();
+        assertThat(Fixture.soon(SOON, () -> shop.sql(right).equals(List.of("t"))))
+                .isTrue();
+    }
+
     @Test
     void figuresAreInOneCurrency(Shop shop) throws Exception {
         ready(shop);
