@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -117,8 +118,9 @@ public final class LocalDays {
             set(transaction, store, "notes_after", last);
             return true;
         }
-        if (place.seen() != null) {
-            late(transaction, store, place);
+        String seen = place.seen();
+        if (seen != null) {
+            late(transaction, store, place, seen);
         }
         return false;
     }
@@ -176,17 +178,16 @@ public final class LocalDays {
             throws SQLException {
         try (PreparedStatement statement =
                 transaction.prepareStatement("UPDATE commerce.dating SET " + column + " = ? WHERE store_id = ?")) {
-            statement.setObject(1, value, java.sql.Types.BIGINT);
+            statement.setObject(1, value, Types.BIGINT);
             statement.setLong(2, store);
             statement.executeUpdate();
         }
     }
 
     /** What was committed since the last look by those who may have begun under the old zone. */
-    private void late(Connection transaction, long store, Place place) throws SQLException {
-        String since =
-                "changed_xid >= '" + place.seen().substring(0, place.seen().indexOf(':'))
-                        + "' AND NOT pg_visible_in_snapshot(changed_xid, '" + place.seen() + "')";
+    private void late(Connection transaction, long store, Place place, String seen) throws SQLException {
+        String since = "changed_xid >= '" + seen.substring(0, seen.indexOf(':'))
+                + "' AND NOT pg_visible_in_snapshot(changed_xid, '" + seen + "')";
         for (Dated dated : Dated.values()) {
             Long after = 0L;
             while (after != null) {

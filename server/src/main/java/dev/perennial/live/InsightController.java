@@ -4,9 +4,6 @@ import dev.perennial.api.Caller;
 import dev.perennial.api.Needs;
 import dev.perennial.api.Page;
 import dev.perennial.customer.CustomerView;
-import dev.perennial.insight.Baskets;
-import dev.perennial.insight.Concentration;
-import dev.perennial.insight.FunnelStep;
 import dev.perennial.insight.Part;
 import dev.perennial.live.InsightCsv.Table;
 import dev.perennial.live.LiveInsight.Answer;
@@ -89,14 +86,17 @@ final class InsightController {
             summary = "From each purchase to the next: how many, how soon, and the chance within some days.",
             description = "With from and to: of the purchases in that time, followed up to the end of observation.")
     ResponseEntity<String> purchaseFunnel(Caller caller, @ParameterObject Question question) throws SQLException {
-        BiFunction<Head, List<FunnelStep>, Table> csv = (head, figure) -> InsightCsv.funnel(figure);
         return question.wantsSeries()
                 ? series(
                         question,
                         insight.purchaseFunnelSeries(caller.store(), question),
                         InsightJson.PURCHASE_FUNNEL,
-                        csv)
-                : answer(question, insight.purchaseFunnel(caller.store(), question), InsightJson.PURCHASE_FUNNEL, csv);
+                        InsightCsv::funnel)
+                : answer(
+                        question,
+                        insight.purchaseFunnel(caller.store(), question),
+                        InsightJson.PURCHASE_FUNNEL,
+                        InsightCsv::funnel);
     }
 
     @GetMapping("/cohorts")
@@ -105,11 +105,7 @@ final class InsightController {
             summary = "People by the month of their first order, and how many of them ordered in each month since.",
             description = "With from and to: those whose month begins in that time.")
     ResponseEntity<String> cohorts(Caller caller, @ParameterObject Question question) throws SQLException {
-        return answer(
-                question,
-                insight.cohorts(caller.store(), question),
-                InsightJson.COHORTS,
-                (head, figure) -> InsightCsv.cohorts(figure));
+        return answer(question, insight.cohorts(caller.store(), question), InsightJson.COHORTS, InsightCsv::cohorts);
     }
 
     @GetMapping("/rfm")
@@ -129,11 +125,17 @@ final class InsightController {
             summary = "On how few customers revenue rests.",
             description = "The last 365 days, or from and to; topFifthShareAllTime is about everything.")
     ResponseEntity<String> concentration(Caller caller, @ParameterObject Question question) throws SQLException {
-        BiFunction<Head, Concentration, Table> csv = (head, figure) -> InsightCsv.concentration(figure);
         return question.wantsSeries()
                 ? series(
-                        question, insight.concentrationSeries(caller.store(), question), InsightJson.CONCENTRATION, csv)
-                : answer(question, insight.concentration(caller.store(), question), InsightJson.CONCENTRATION, csv);
+                        question,
+                        insight.concentrationSeries(caller.store(), question),
+                        InsightJson.CONCENTRATION,
+                        InsightCsv::concentration)
+                : answer(
+                        question,
+                        insight.concentration(caller.store(), question),
+                        InsightJson.CONCENTRATION,
+                        InsightCsv::concentration);
     }
 
     @GetMapping("/promotion-dependence")
@@ -142,29 +144,24 @@ final class InsightController {
             summary = "How many orders needed an incentive, of first and of repeat orders.",
             description = "With from and to: of the orders in that time.")
     ResponseEntity<String> promotionDependence(Caller caller, @ParameterObject Question question) throws SQLException {
-        BiFunction<Head, Baskets, Table> csv = (head, figure) -> InsightCsv.dependence(figure);
         return question.wantsSeries()
                 ? series(
                         question,
                         insight.promotionDependenceSeries(caller.store(), question),
                         InsightJson.PROMOTION_DEPENDENCE,
-                        csv)
+                        InsightCsv::dependence)
                 : answer(
                         question,
                         insight.promotionDependence(caller.store(), question),
                         InsightJson.PROMOTION_DEPENDENCE,
-                        csv);
+                        InsightCsv::dependence);
     }
 
     @GetMapping("/filters")
     @Needs(Scope.INSIGHT_READ)
     @Operation(summary = "What people can be chosen by in all other figures, and how many customers each value has.")
     ResponseEntity<String> filters(Caller caller, @ParameterObject Question question) throws SQLException {
-        return answer(
-                question,
-                insight.filters(caller.store(), question),
-                InsightJson.FILTERS,
-                (head, figure) -> InsightCsv.filters(figure));
+        return answer(question, insight.filters(caller.store(), question), InsightJson.FILTERS, InsightCsv::filters);
     }
 
     /**

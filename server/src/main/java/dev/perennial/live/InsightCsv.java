@@ -61,7 +61,7 @@ final class InsightCsv {
                                 number(each.quickRatio()))));
     }
 
-    static Table funnel(List<FunnelStep> steps) {
+    static Table funnel(Head head, List<FunnelStep> steps) {
         List<String> header =
                 new ArrayList<>(List.of("from", "customers", "repeated", "medianDaysAmongRepeaters", "medianDays"));
         for (int days : FunnelStep.HORIZONS) {
@@ -91,7 +91,7 @@ final class InsightCsv {
     }
 
     /** One row a cohort and month. */
-    static Table cohorts(List<Cohort> cohorts) {
+    static Table cohorts(Head head, List<Cohort> cohorts) {
         List<List<String>> rows = new ArrayList<>();
         for (Cohort cohort : cohorts) {
             for (int month = 0; month < cohort.active().size(); month++) {
@@ -118,7 +118,7 @@ final class InsightCsv {
                                         .toPlainString())));
     }
 
-    static Table concentration(Concentration concentration) {
+    static Table concentration(Head head, Concentration concentration) {
         return table(
                 List.of("customers", "ofCustomers", "ofRevenue"),
                 concentration.curve().stream()
@@ -126,7 +126,7 @@ final class InsightCsv {
                                 texts(point.customers(), number(point.ofCustomers()), number(point.ofRevenue()))));
     }
 
-    static Table dependence(Baskets baskets) {
+    static Table dependence(Head head, Baskets baskets) {
         return table(
                 List.of(
                         "kind",
@@ -138,7 +138,7 @@ final class InsightCsv {
                 Stream.of(dependence("first", baskets.first()), dependence("repeat", baskets.repeat())));
     }
 
-    static Table filters(List<Filter.Values> filters) {
+    static Table filters(Head head, List<Filter.Values> filters) {
         return table(
                 List.of("filter", "value", "name", "customers"),
                 filters.stream()
