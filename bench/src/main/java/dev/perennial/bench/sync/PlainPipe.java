@@ -65,7 +65,8 @@ final class PlainPipe {
         settings.setProperty("preserve_insertion_order", "false");
         try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:", settings);
                 Statement statement = duckdb.createStatement()) {
-            statement.execute("ATTACH '" + directory.resolve("floor.duckdb") + "' AS floor");
+            statement.execute(
+                    "ATTACH '" + directory.resolve("floor.duckdb") + "' AS floor (RECOVERY_MODE no_wal_writes)");
             statement.execute("USE floor");
             for (Table table : TABLES) {
                 statement.execute("CREATE TABLE " + table.name() + " (" + table.columns() + ")");

@@ -1,6 +1,7 @@
 package dev.perennial.bench.sync;
 
 import dev.perennial.bench.run.Duel;
+import dev.perennial.bench.run.Growth;
 import dev.perennial.bench.run.Machine;
 import dev.perennial.bench.run.Measurement;
 import dev.perennial.bench.run.PeakWatch;
@@ -28,6 +29,8 @@ import picocli.CommandLine.Option;
 @Command(name = "sync", mixinStandardHelpOptions = true, sortOptions = false)
 public final class SyncBench implements Callable<Integer> {
     private static final double BAR = 1.3;
+    private static final double GROWTH_BAR = 1.1;
+    private static final int TENTH = 10;
     private static final long LOOK_NANOS = 2_000_000;
 
     @Option(names = "--orders", defaultValue = "30000000", description = "One line each. Default: ${DEFAULT-VALUE}.")
@@ -49,37 +52,51 @@ public final class SyncBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Duel tenth = fight(orders / TENTH);
+        Duel whole = fight(orders);
+        double growth = Growth.exponent(
+                orders / TENTH,
+                tenth.product().median().cpuSeconds(),
+                orders,
+                whole.product().median().cpuSeconds());
+        return new Verdict(
+                        "sync",
+                        Machine.here(),
+                        "PostgreSQL 18, the embedded one; DuckDB 2.0",
+                        String.format(Locale.ROOT, "%,d orders of one line, and a tenth of them", orders),
+                        List.of(
+                                Series.of("follower", whole.product()),
+                                Series.of("plain pipe", whole.floor()),
+                                Series.of("follower, tenth", tenth.product()),
+                                Series.of("pipe, tenth", tenth.floor())),
+                        List.of(
+                                new Figure("ratio (wall)", whole.wallRatio()),
+                                new Figure("ratio (CPU)", whole.cpuRatio()),
+                                new Figure("ratio of a tenth (wall)", tenth.wallRatio()),
+                                new Figure("growth exponent (CPU)", growth),
+                                new Figure(
+                                        "million orders a second",
+                                        orders / 1e6 / whole.product().median().wallSeconds())),
+                        "at most 1.3 × its time, growth at most 1.1",
+                        Outcome.of(whole.wallRatio() <= BAR && growth <= GROWTH_BAR))
+                .report();
+    }
+
+    private Duel fight(long size) throws Exception {
         try (TemporaryDirectory directory = TemporaryDirectory.in(Workspace.data());
                 OrderBook book = new OrderBook(directory.path().resolve("postgres"))) {
             long begun = System.nanoTime();
-            book.fill(orders);
-            System.err.printf("%,d orders written in %.0f s%n", orders, (System.nanoTime() - begun) / 1e9);
+            book.fill(size);
+            System.err.printf(Locale.ROOT, "%,d orders written in %.0f s%n", size, (System.nanoTime() - begun) / 1e9);
             Duel.Contestant product = () -> measured(book, into -> follow(book, into));
             Duel.Contestant floor = () -> measured(book, into -> {
-                if (PlainPipe.copy(book, into) != orders) {
+                if (PlainPipe.copy(book, into) != size) {
                     throw new IllegalStateException("the floor lost orders");
                 }
             });
             product.run();
             floor.run();
-            Duel duel = Duel.fight(product, floor, repetitions);
-            return new Verdict(
-                            "sync",
-                            Machine.here(),
-                            "PostgreSQL 18, the embedded one; DuckDB 2.0",
-                            String.format(Locale.ROOT, "%,d orders of one line", orders),
-                            List.of(Series.of("follower", duel.product()), Series.of("plain pipe", duel.floor())),
-                            List.of(
-                                    new Figure("ratio (wall)", duel.wallRatio()),
-                                    new Figure("ratio (CPU)", duel.cpuRatio()),
-                                    new Figure(
-                                            "million orders a second",
-                                            orders
-                                                    / 1e6
-                                                    / duel.product().median().wallSeconds())),
-                            "at most 1.3 × its time",
-                            Outcome.of(duel.wallRatio() <= BAR))
-                    .report();
+            return Duel.fight(product, floor, repetitions);
         }
     }
 
