@@ -2,6 +2,7 @@ package dev.perennial.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.command.CommandLineRun;
 import dev.perennial.postgres.Fixture;
 import dev.perennial.report.ReportJson;
 import dev.perennial.report.ReportRequest;
@@ -184,6 +185,25 @@ class InsightApiTest {
         orders.tellTo(shop);
         assertThat(Fixture.soon(SOON, () -> ask(shop, "cohorts").path("cohorts").equals(report.path("cohorts"))))
                 .as(() -> report.path("cohorts").toString())
+                .isTrue();
+        isAsReported(shop, report);
+    }
+
+    /** The same file, imported by the command that a shop owner types. */
+    @Test
+    void whatWasImportedIsWhatTheFileReports(Shop shop) throws Exception {
+        ready(shop);
+        JsonNode report = SoldOrders.random(13, 600).report(directory, "--no-models", "--time-zone", "UTC");
+        CommandLineRun imported = CommandLineRun.of(
+                "import",
+                "orders",
+                directory.resolve("orders.csv").toString(),
+                "--url",
+                shop.url(),
+                "--key",
+                shop.secretKey());
+        assertThat(imported.exitCode()).as(imported.err()).isZero();
+        assertThat(Fixture.soon(SOON, () -> ask(shop, "cohorts").path("cohorts").equals(report.path("cohorts"))))
                 .isTrue();
         isAsReported(shop, report);
     }
