@@ -52,7 +52,7 @@ class SteadyStateTest {
         for (int shop = 0; shop < shops; shop++) {
             double churn = 0.02 + 0.1 * random.nextDouble();
             double gain = 20 + 200 * random.nextDouble();
-            long active = 500 + random.nextInt(3_000);
+            long active = 500L + random.nextInt(3_000);
             long[] start = new long[12];
             long[] gained = new long[12];
             long[] lost = new long[12];
