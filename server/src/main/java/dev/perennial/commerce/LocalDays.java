@@ -67,7 +67,8 @@ public final class LocalDays {
      * How far it is.
      *
      * @param before the zone that rows had until now
-     * @param after the number of the last row looked at, of each table; null when all were
+     * @param ordersAfter the number of the last order looked at; null when all were
+     * @param notesAfter the same of credit notes
      * @param seen a snapshot; what is not visible in it changed since
      */
     private record Place(
@@ -76,11 +77,7 @@ public final class LocalDays {
             @Nullable Long ordersAfter,
             @Nullable Long notesAfter,
             Instant since,
-            @Nullable String seen) {
-        boolean isThrough() {
-            return ordersAfter == null && notesAfter == null;
-        }
-    }
+            @Nullable String seen) {}
 
     /**
      * Goes on with a store for some time.
