@@ -31,9 +31,9 @@ public sealed interface Part {
      *
      * @param from n, 1 to 20
      */
-    record Step(int from, Which which) implements Part {
+    record Step(int from, Who which) implements Part {
         /** All who came so far, or those of them who came once more, or did not yet. */
-        public enum Which {
+        public enum Who {
             ALL,
             REPEATED,
             WAITING

@@ -90,7 +90,7 @@ final class PartQuery {
         };
     }
 
-    private static String waiting(Part.Step.Which which) {
+    private static String waiting(Part.Step.Who which) {
         return switch (which) {
             case ALL -> "";
             case REPEATED -> " AND next_date IS NOT NULL";

@@ -45,7 +45,7 @@ record PartQuestion(
         return switch (metric) {
             case "retention", "growth" -> fate(question);
             case "purchase-funnel" ->
-                new Part.Step(within("step", step, 1, STEP_MAX, 1), choice(Part.Step.Which.class, Part.Step.Which.ALL));
+                new Part.Step(within("step", step, 1, STEP_MAX, 1), choice(Part.Step.Who.class, Part.Step.Who.ALL));
             case "cohorts" -> new Part.InCohort(cohortMonth(), within("month", month, 0, MONTHS_MAX, 0));
             case "rfm" ->
                 new Part.InCell(

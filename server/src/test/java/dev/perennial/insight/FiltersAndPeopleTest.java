@@ -234,11 +234,11 @@ class FiltersAndPeopleTest {
                 assertThat(now).isEqualTo(end);
             }
             for (FunnelStep step : insight.purchaseFunnel()) {
-                Set<Long> all = people(insight, new Part.Step(step.from(), Part.Step.Which.ALL), step.customers());
+                Set<Long> all = people(insight, new Part.Step(step.from(), Part.Step.Who.ALL), step.customers());
                 Set<Long> again =
-                        people(insight, new Part.Step(step.from(), Part.Step.Which.REPEATED), step.repeated());
+                        people(insight, new Part.Step(step.from(), Part.Step.Who.REPEATED), step.repeated());
                 all.removeAll(again);
-                assertThat(people(insight, new Part.Step(step.from(), Part.Step.Which.WAITING), all.size()))
+                assertThat(people(insight, new Part.Step(step.from(), Part.Step.Who.WAITING), all.size()))
                         .isEqualTo(all);
             }
             for (Cohort cohort : insight.cohorts()) {
