@@ -26,26 +26,26 @@ class FiltersAndPeopleTest {
 
     /** 400 people, orders of 500 days with one or two lines, some not counted, some returned. */
     private static final String SHOP = """
-            CREATE TEMP MACRO dice(i, n) AS hash(i, n, %s) %% 1000000 / 1000000;
+            CREATE TEMP MACRO dice(i, n) AS hash(i, n, $seed) % 1000000 / 1000000;
             INSERT INTO customer
-            SELECT 7, i, 'c' || lpad(i::VARCHAR, 4, '0'), NULL, CASE WHEN i %% 3 = 0 THEN 'Sweden' END, NULL,
-                   CASE i %% 4 WHEN 0 THEN 'Newsletter' WHEN 1 THEN 'search' END
+            SELECT 7, i, 'c' || lpad(i::VARCHAR, 4, '0'), NULL, CASE WHEN i % 3 = 0 THEN 'Sweden' END, NULL,
+                   CASE i % 4 WHEN 0 THEN 'Newsletter' WHEN 1 THEN 'search' END
             FROM range(1, 401) AS r (i);
             INSERT INTO product
             SELECT 7, i, 'p' || i, 'Product ' || i, CASE WHEN i < 8 THEN 'Tea, loose' WHEN i < 12 THEN 'Cups' END
             FROM range(1, 16) AS r (i);
             INSERT INTO orders
-            SELECT 7, i, person, day::TIMESTAMP, day, gross, back, gross - back, discount, discount > 0, i %% 13 > 0, NULL, NULL,
-                   CASE WHEN i %% 5 > 0 THEN land END
-            FROM (SELECT i, 1 + (400 * dice(i, 1) * dice(i, 2))::INTEGER %% 400 AS person,
+            SELECT 7, i, person, day::TIMESTAMP, day, gross, back, gross - back, discount, discount > 0, i % 13 > 0, NULL, NULL,
+                   CASE WHEN i % 5 > 0 THEN land END
+            FROM (SELECT i, 1 + (400 * dice(i, 1) * dice(i, 2))::INTEGER % 400 AS person,
                          DATE '2024-02-01' + (500 * dice(i, 3))::INTEGER AS day, (9000 * dice(i, 4))::BIGINT AS gross,
-                         (gross * (i %% 7 = 0)::INTEGER / 2)::BIGINT AS back,
+                         (gross * (i % 7 = 0)::INTEGER / 2)::BIGINT AS back,
                          (400 * (dice(i, 5) < 0.2)::INTEGER)::BIGINT AS discount,
-                         ['sweden', 'Norway', 'Denmark'][1 + person %% 3] AS land
+                         ['sweden', 'Norway', 'Denmark'][1 + person % 3] AS land
                   FROM range(1, 2001) AS r (i));
             INSERT INTO order_line
-            SELECT 7, order_id, customer_id, local_date, counted, 1 + (15 * dice(order_id, 6))::BIGINT %% 15, 1, gross, 0
-            FROM orders, range(1 + order_id %% 2);
+            SELECT 7, order_id, customer_id, local_date, counted, 1 + (15 * dice(order_id, 6))::BIGINT % 15, 1, gross, 0
+            FROM orders, range(1 + order_id % 2);
             INSERT INTO credit_note SELECT 7, i * 7, DATE '2025-01-01' + i::INTEGER, 300 + i, i FROM range(1, 50) AS r (i)""";
 
     private static final String LATER =
@@ -66,7 +66,7 @@ class FiltersAndPeopleTest {
         Warehouse warehouse = Warehouse.inMemory(128 << 20, directory);
         try (Connection connection = warehouse.connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute(SHOP.formatted(seed));
+            statement.execute(SHOP.replace("$seed", seed));
         }
         return warehouse;
     }
