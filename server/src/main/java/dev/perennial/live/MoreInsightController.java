@@ -164,7 +164,7 @@ final class MoreInsightController {
         if (!insight.end(caller.store(), name)) {
             throw new Problem(
                             Problem.Category.NOT_FOUND,
-                            "question_unknown",
+                            "question_not_found",
                             "No question of this name is being answered here.")
                     .asException();
         }

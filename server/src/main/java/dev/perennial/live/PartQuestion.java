@@ -1,6 +1,7 @@
 package dev.perennial.live;
 
 import dev.perennial.insight.Part;
+import dev.perennial.kernel.Problem;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.DateTimeException;
 import java.time.YearMonth;
@@ -53,9 +54,11 @@ record PartQuestion(
             case "concentration" -> new Part.Best(within("top", top, 1, 100, 20));
             case "promotion-dependence" -> new Part.WithOrder(choice(Kind.class, null) == Kind.FIRST, discounted);
             default ->
-                throw Question.invalid(
-                        "figure_unknown",
-                        "People stand behind " + String.join(", ", METRICS) + ". Ask for one of these.");
+                throw new Problem(
+                                Problem.Category.NOT_FOUND,
+                                "figure_not_found",
+                                "People stand behind " + String.join(", ", METRICS) + ". Ask for one of these.")
+                        .asException();
         };
     }
 

@@ -235,8 +235,7 @@ class FiltersAndPeopleTest {
             }
             for (FunnelStep step : insight.purchaseFunnel()) {
                 Set<Long> all = people(insight, new Part.Step(step.from(), Part.Step.Who.ALL), step.customers());
-                Set<Long> again =
-                        people(insight, new Part.Step(step.from(), Part.Step.Who.REPEATED), step.repeated());
+                Set<Long> again = people(insight, new Part.Step(step.from(), Part.Step.Who.REPEATED), step.repeated());
                 all.removeAll(again);
                 assertThat(people(insight, new Part.Step(step.from(), Part.Step.Who.WAITING), all.size()))
                         .isEqualTo(all);

@@ -296,7 +296,6 @@ class InsightApiTest {
                         refusal(shop, "rfm?firstProduct="),
                         refusal(shop, "retention/customers?which=new"),
                         refusal(shop, "growth/customers?from=2024-01-01&to=2024-02-01"),
-                        refusal(shop, "weather/customers"),
                         refusal(shop, "cohorts/customers"),
                         refusal(shop, "rfm/customers?recency=6"),
                         refusal(shop, "rfm/customers?cursor=!"),
@@ -319,7 +318,6 @@ class InsightApiTest {
                         "filter_invalid",
                         "period_missing",
                         "which_unknown",
-                        "figure_unknown",
                         "cohort_invalid",
                         "figure_part_invalid",
                         "cursor_invalid",
@@ -417,6 +415,13 @@ class InsightApiTest {
                     .body();
             assertThat(csv).startsWith("periodFrom,periodTo,").contains("2024-01-01,2025-01-01,");
         }
+    }
+
+    @Test
+    void behindWhatIsNoFigureStandsNobody(Shop shop) throws Exception {
+        Shop.Answer answer = shop.call("GET", "/api/v1/insight/weather/customers", "");
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.code()).isEqualTo("figure_not_found");
     }
 
     private static String refusal(Shop shop, String question) throws Exception {

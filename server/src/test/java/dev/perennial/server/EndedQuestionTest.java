@@ -50,7 +50,7 @@ class EndedQuestionTest {
         for (CompletableFuture<Boolean> other : others) {
             assertThat(other.get()).isTrue();
         }
-        assertThat(code(shop, "DELETE", "/api/v1/insight/questions/mine")).isEqualTo("question_unknown");
+        assertThat(code(shop, "DELETE", "/api/v1/insight/questions/mine")).isEqualTo("question_not_found");
         assertThat(shop.call("GET", cohorts + "?questionName=mine", "").status())
                 .isEqualTo(200);
     }
