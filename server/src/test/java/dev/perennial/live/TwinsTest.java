@@ -219,8 +219,8 @@ class TwinsTest {
                 .succeedsWithin(Duration.ofSeconds(SECONDS + 60));
         System.out.printf(
                 "%d answers and %d refusals beside %d changes%n", answers.get(), refusals.get(), changes.get());
-        assertThat(answers.get()).isGreaterThan(SECONDS);
-        assertThat(changes.get()).isGreaterThan(SECONDS);
+        assertThat(answers.get()).as("some, however busy the machine is").isGreaterThan(2);
+        assertThat(changes.get()).isGreaterThan(2);
         // in the end the copy is what PostgreSQL has
         String net =
                 "SELECT coalesce(sum(gross - refunded), 0) / 100.0 FROM commerce.orders WHERE counted AND store_id = "
