@@ -114,6 +114,7 @@ class BackupTest {
                         "commerce.cancellation",
                         "commerce.cart",
                         "commerce.credit_note",
+                        "commerce.dating",
                         "commerce.order_line",
                         "commerce.orders",
                         "commerce.product",
