@@ -27,6 +27,7 @@ class ModularityTest {
                     "command",
                     Set.of(
                             "backup",
+                            "demo",
                             "insight",
                             "kernel",
                             "orderfile",
@@ -39,6 +40,7 @@ class ModularityTest {
                             "wording")),
             entry("commerce", Set.of("customer", "event", "follow", "kernel", "postgres", "store")),
             entry("customer", Set.of("event", "follow", "kernel", "postgres")),
+            entry("demo", Set.of("sample")),
             entry("event", Set.of("postgres")),
             entry("feedback", Set.of("customer")),
             entry("follow", Set.of("postgres", "warehouse")),

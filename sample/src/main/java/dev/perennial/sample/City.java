@@ -4,8 +4,10 @@ package dev.perennial.sample;
  * A place parcels go to.
  *
  * @param postcodes the pattern of its postcodes: {@code #} stands for a digit, {@code @} for a letter
+ * @param latitude of its centre, in degrees north
+ * @param longitude of its centre, in degrees east
  */
-record City(String name, String postcodes, int people) {
+record City(String name, String postcodes, int people, double latitude, double longitude) {
 
     private static final String LETTERS = "ABDEFGHJLNPQRSTUWXYZ";
 

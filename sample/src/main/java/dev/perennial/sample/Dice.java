@@ -17,7 +17,16 @@ final class Dice {
         BASKET(2),
         OFFER(3),
         MOOD(4),
-        AFTERMATH(5);
+        AFTERMATH(5),
+        PORTRAIT(6),
+        PARCEL(7),
+        SERVICE(8),
+        VOICE(9),
+        ANSWERS(10),
+        BROWSING(11),
+        MAIL(12),
+        LEAD(13),
+        TILL(14);
 
         private final int number;
 
@@ -59,6 +68,12 @@ final class Dice {
     /** A whole number, both ends inclusive. */
     int whole(int low, int high) {
         return low + below(high - low + 1);
+    }
+
+    /** All of it as it comes. */
+    long bits() {
+        state += GOLDEN_GAMMA;
+        return mix(state);
     }
 
     boolean happens(double probability) {

@@ -3,7 +3,7 @@ package dev.perennial.sample;
 import java.util.List;
 
 /** How an order was liked. Nobody is told, unless they ask. */
-enum Experience {
+public enum Experience {
     GOOD,
     LETDOWN;
 

@@ -93,6 +93,12 @@ final class History {
         return clock.instant((from.toEpochDay() + day) * SECONDS_A_DAY + secondOfDay);
     }
 
+    /** The day of the history, from 0; negative before it. */
+    int day(Instant at) {
+        long local = at.getEpochSecond() + clock.offsetSeconds(at.getEpochSecond());
+        return Math.toIntExact(Math.floorDiv(local, SECONDS_A_DAY) - from.toEpochDay());
+    }
+
     ShopClock clock() {
         return clock;
     }

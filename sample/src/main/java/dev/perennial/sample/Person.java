@@ -13,6 +13,7 @@ import java.util.List;
 record Person(
         Customer customer,
         Country country,
+        City city,
         Persona persona,
         Category taste,
         BagSize bag,
@@ -59,6 +60,7 @@ record Person(
         return new Person(
                 customer,
                 country,
+                city,
                 persona,
                 TASTES.choose(dice),
                 BagSize.BY_HOUSEHOLDS.choose(dice),
@@ -88,7 +90,7 @@ record Person(
         return "C" + "0".repeat(Math.max(0, 7 - digits.length())) + digits;
     }
 
-    private static String email(int number, Dice dice) {
+    static String email(int number, Dice dice) {
         String given = GIVEN_NAMES.get(dice.below(GIVEN_NAMES.size()));
         String family = FAMILY_NAMES.get(dice.below(FAMILY_NAMES.size()));
         return given + "." + family + number + "@example.com";

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status as it stands on the last day of the history
  * @param coupon the code that was typed; null without one, even where the price was lowered
+ * @param experience how it was liked, which stands in no export of orders
  */
 public record Purchase(
         Instant at,
@@ -17,7 +18,8 @@ public record Purchase(
         List<Line> lines,
         Amounts amounts,
         Status status,
-        @Nullable String coupon)
+        @Nullable String coupon,
+        Experience experience)
         implements Moment {
 
     public enum Status {

@@ -43,6 +43,8 @@ public final class SampleShop {
     /** ISO 4217. */
     public static final String CURRENCY = "EUR";
 
+    private static final long ERRANDS_APART = 0x632BE59BD9B4E019L;
+
     private final long seed;
     private final int customers;
     private final LocalDate until;
@@ -109,13 +111,43 @@ public final class SampleShop {
      * @param number from 1 to {@link #customers()}
      */
     public Life life(int number) {
+        Newcomer newcomer = newcomer(number);
+        return new Story(history, scale.loyalty(), newcomer.person(), aspect -> dice(number, aspect))
+                .from(newcomer.firstDay());
+    }
+
+    /** Who it is, hidden truth included. */
+    Person person(int number) {
+        return newcomer(number).person();
+    }
+
+    /** @param firstDay of the history, from 0, on which they come for the first time */
+    private record Newcomer(Person person, int firstDay) {}
+
+    private Newcomer newcomer(int number) {
         if (number < 1 || number > customers) {
             throw new IllegalArgumentException("there are customers 1 to " + customers + ", but no " + number);
         }
-        Dice dice = Dice.of(seed, number, Dice.Aspect.PERSON);
+        Dice dice = dice(number, Dice.Aspect.PERSON);
         int firstDay = history.dayOfNewcomer((number - 1 + dice.share()) / customers);
-        Person person = Person.meet(number, history.season(firstDay), dice);
-        return new Story(history, scale.loyalty(), person, aspect -> Dice.of(seed, number, aspect)).from(firstDay);
+        return new Newcomer(Person.meet(number, history.season(firstDay), dice), firstDay);
+    }
+
+    Dice dice(int number, Dice.Aspect aspect) {
+        return Dice.of(seed, number, aspect);
+    }
+
+    /** The luck of one errand of somebody, or of a browser of theirs. */
+    Dice dice(int visitor, int errand) {
+        return Dice.of(seed + ERRANDS_APART * errand, visitor, Dice.Aspect.BROWSING);
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    History history() {
+        return history;
     }
 
     /** All lives, in the order of the customers' numbers; may be made parallel. */

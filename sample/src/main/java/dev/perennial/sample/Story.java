@@ -82,7 +82,7 @@ final class Story {
         }
         Bill bill = Bill.of(basket, offer, person.country());
         Aftermath.Outcome outcome = aftermath.of(bill, person.country(), day, experience);
-        Purchase purchase = purchase(at, offer, bill, outcome);
+        Purchase purchase = purchase(at, offer, bill, outcome, experience);
         moments.add(purchase);
         switch (outcome) {
             case Aftermath.Outcome.AllBack all -> moments.add(refund(purchase, all.at(), all.refund()));
@@ -93,7 +93,7 @@ final class Story {
         return new Visit(day, at, shopper.bagsIn(basket), offer, experience, purchase.status());
     }
 
-    private Purchase purchase(Instant at, Offer offer, Bill bill, Aftermath.Outcome outcome) {
+    private Purchase purchase(Instant at, Offer offer, Bill bill, Aftermath.Outcome outcome, Experience experience) {
         Purchase.Status status = switch (outcome) {
             case Aftermath.Outcome.Kept kept -> Purchase.Status.PAID;
             case Aftermath.Outcome.CalledOff calledOff -> Purchase.Status.CANCELLED;
@@ -101,7 +101,14 @@ final class Story {
             case Aftermath.Outcome.PartBack part -> Purchase.Status.PARTIALLY_REFUNDED;
         };
         return new Purchase(
-                at, id("HR-"), person.checkout(orders), bill.lines(), bill.amounts(), status, offer.coupon());
+                at,
+                id("HR-"),
+                person.checkout(orders),
+                bill.lines(),
+                bill.amounts(),
+                status,
+                offer.coupon(),
+                experience);
     }
 
     private Refund refund(Purchase purchase, Instant at, Bill refund) {

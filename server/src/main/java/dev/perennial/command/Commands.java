@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
         description = "Makes first-time buyers come back.",
         subcommands = {
             BackupCommand.class,
+            DemoCommand.class,
             ImportCommand.class,
             ReportCommand.class,
             ResetPasswordCommand.class,

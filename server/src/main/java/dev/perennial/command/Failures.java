@@ -1,6 +1,7 @@
 package dev.perennial.command;
 
 import dev.perennial.backup.BackupException;
+import dev.perennial.demo.DemoException;
 import dev.perennial.kernel.ProblemException;
 import dev.perennial.orderfile.QuestionException;
 import dev.perennial.postgres.PostgresException;
@@ -56,6 +57,7 @@ final class Failures {
             case PostgresException database -> String.valueOf(database.getMessage());
             case ProblemException refused -> refused.problem().sentence();
             case ServerException server -> String.valueOf(server.getMessage());
+            case DemoException refused -> String.valueOf(refused.getMessage());
             case UncheckedIOException wrapped -> sentence(causeOf(wrapped));
             case NoSuchFileException missing -> "There is no file or directory " + missing.getFile() + ".";
             case AccessDeniedException denied -> denied.getFile() + " may not be written or read by this user.";

@@ -119,6 +119,11 @@ public final class ConsumerRunner implements AutoCloseable {
         return lag.of(consumer);
     }
 
+    /** How many events all consumers together have not read, as it is now; those set aside are read. */
+    public long unread() throws SQLException {
+        return list.look(holder).stream().mapToLong(Work::behind).sum();
+    }
+
     /** Events that this node handed to a consumer since it started, those set aside included. */
     public long applied(String consumer) {
         return count(applied, consumer);

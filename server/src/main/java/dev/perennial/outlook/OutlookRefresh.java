@@ -130,7 +130,7 @@ public final class OutlookRefresh implements AutoCloseable {
      *
      * @return whether there was something to do
      */
-    public boolean refresh(long store) throws SQLException, WarehouseUnavailableException {
+    public synchronized boolean refresh(long store) throws SQLException, WarehouseUnavailableException {
         long begun = System.nanoTime();
         String currency = database.inStore(store, transaction -> stores.get(transaction, store))
                 .settings()

@@ -109,6 +109,16 @@ public final class PerennialServer implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /**
+     * Returns once all that it was told shows everywhere: what was sent and imported is in the tables, in the warehouse and in
+     * what is expected of customers. On a server that is told more all the time that may be never.
+     *
+     * @throws dev.perennial.follow.WarehouseUnavailableException the warehouse was closed meanwhile
+     */
+    public void settle() throws Exception {
+        part(Settling.class).await();
+    }
+
     /** Returns once the server was told to stop. */
     public void awaitStop() throws InterruptedException {
         stopped.await();

@@ -435,6 +435,11 @@ class ServerWiring {
         return new OutlookRefresh(database, stores, follower, clock);
     }
 
+    @Bean
+    Settling settling(ConsumerRunner consumers, Follower follower, OutlookRefresh outlooks, Stores stores) {
+        return new Settling(consumers, follower, outlooks, stores);
+    }
+
     /** Once everything else stands: nobody waits for figures as they wait for the server. */
     @Bean
     ApplicationListener<ApplicationReadyEvent> following(Follower follower, OutlookRefresh outlooks) {
