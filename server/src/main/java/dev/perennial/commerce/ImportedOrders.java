@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.postgresql.PGConnection;
@@ -85,15 +86,21 @@ public final class ImportedOrders {
     /**
      * Writes a slice.
      *
-     * @param people by their numbers
+     * @param people by their numbers; orders of one that is empty are left out
      * @return how many orders and notes were not as they are now
      */
-    public long write(Map<Long, Resolved> people, Slice slice) throws SQLException, IOException {
+    public long write(Map<Long, Optional<Resolved>> people, Slice slice) throws SQLException, IOException {
         execute(TABLES);
-        people(people);
+        people(people.entrySet().stream()
+                .flatMap(person -> person.getValue().map(resolved -> Map.entry(person.getKey(), resolved)).stream())
+                .toList());
         copy("incoming_order " + ORDER_COLUMNS, slice.orders());
         copy("incoming_line", slice.lines());
         copy("incoming_note", slice.notes());
+        leaveOut(people.entrySet().stream()
+                .filter(person -> person.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .toArray());
         boolean known = find() > 0;
         if (known) {
             execute("SET LOCAL enable_nestloop = on; ANALYZE incoming_person, incoming_order, incoming_line, known");
@@ -111,11 +118,24 @@ public final class ImportedOrders {
         return changed + writeNotes();
     }
 
-    private void people(Map<Long, Resolved> people) throws SQLException {
+    private void leaveOut(Object[] people) throws SQLException {
+        if (people.length == 0) {
+            return;
+        }
+        for (String table : List.of("incoming_order", "incoming_note")) {
+            try (PreparedStatement statement =
+                    transaction.prepareStatement("DELETE FROM " + table + " WHERE who = ANY (?)")) {
+                statement.setArray(1, transaction.createArrayOf("int8", people));
+                statement.executeUpdate();
+            }
+        }
+    }
+
+    private void people(List<Map.Entry<Long, Resolved>> people) throws SQLException {
         try (PreparedStatement statement = transaction.prepareStatement(
                 "INSERT INTO incoming_person SELECT who, nullif(profile, 0), nullif(customer, 0)"
                         + " FROM unnest(?, ?, ?) AS n (who, profile, customer)")) {
-            new Columns<>(statement, List.copyOf(people.entrySet()), 1)
+            new Columns<>(statement, people, 1)
                     .number(Map.Entry::getKey)
                     .number(person -> person.getValue().profile())
                     .number(person -> person.getValue().customer());

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -84,9 +86,20 @@ public final class ImportFiles {
         }
     }
 
-    /** Whether an earlier server on this directory left it. */
-    boolean wasLeft(String name) {
-        return !own.contains(name) && Files.isRegularFile(directory.resolve(name));
+    /** Who works here: this directory of this machine. */
+    String node() {
+        String machine;
+        try {
+            machine = InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            machine = "";
+        }
+        return machine + ":" + directory.toAbsolutePath().normalize();
+    }
+
+    /** Whether a file lies here. */
+    boolean isHere(String name) {
+        return Files.isRegularFile(directory.resolve(name));
     }
 
     Path of(String name) {

@@ -29,6 +29,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,6 +54,7 @@ final class OrdersImport implements ImportWork {
     private final Workplace place;
     private final List<String> notes = new ArrayList<>();
     private long changed;
+    private boolean passedOver;
 
     OrdersImport(Workplace place) {
         this.place = place;
@@ -139,11 +141,14 @@ final class OrdersImport implements ImportWork {
                 Ready ready = result(next);
                 next = ready.to < size ? ahead.submit(() -> ready(orders, ready.to + 1, size)) : null;
                 changed += place.inImport(transaction -> {
-                    Map<Long, Resolved> known = resolve(transaction, ready);
+                    Map<Long, Optional<Resolved>> known = resolve(transaction, ready);
                     place.imports().progress(transaction, place.job(), READING + (1 - READING) * ready.to / size);
                     return new ImportedOrders(transaction, place.store(), currency).write(known, ready.slice);
                 });
                 ready.slice.delete();
+            }
+            if (passedOver) {
+                notes.add(Workplace.PASSED_OVER);
             }
         }
     }
@@ -196,11 +201,12 @@ final class OrdersImport implements ImportWork {
         return Arrival.of(identities, person.firstSeen());
     }
 
-    private Map<Long, Resolved> resolve(Connection transaction, Ready ready) throws SQLException {
-        List<Resolved> resolved = place.profiles().resolve(transaction, place.store(), ready.arrivals);
-        Map<Long, Resolved> known = new HashMap<>();
+    private Map<Long, Optional<Resolved>> resolve(Connection transaction, Ready ready) throws SQLException {
+        List<Optional<Resolved>> resolved = place.resolve(transaction, ready.arrivals);
+        Map<Long, Optional<Resolved>> known = new HashMap<>();
         for (int i = 0; i < resolved.size(); i++) {
             known.put(ready.people.get(i), resolved.get(i));
+            passedOver |= resolved.get(i).isEmpty();
         }
         return known;
     }

@@ -1,6 +1,8 @@
 package dev.perennial.server;
 
 import dev.perennial.api.Idempotency;
+import dev.perennial.imports.ImportRunner;
+import dev.perennial.imports.Imports;
 import dev.perennial.store.ApiKeys;
 import dev.perennial.store.Refusals;
 import dev.perennial.store.Stores;
@@ -19,6 +21,8 @@ final class Housekeeping implements AutoCloseable {
     private static final Duration REFUSALS_EVERY = Duration.ofMillis(500);
     private static final Duration WAREHOUSE_LAG_EVERY = Duration.ofSeconds(5);
     private static final Duration KEY_USES_EVERY = Duration.ofSeconds(30);
+    private static final Duration IMPORTS_EVERY = Duration.ofSeconds(20);
+    private static final Duration PRIVACY_EVERY = Duration.ofSeconds(5);
     private static final Duration OLD_ANSWERS_EVERY = Duration.ofHours(1);
     private static final Duration PARTITIONS_EVERY = Duration.ofHours(12);
 
@@ -32,14 +36,24 @@ final class Housekeeping implements AutoCloseable {
         this.keys = keys;
     }
 
-    void start(Stores stores, Idempotency idempotency, Retention retention, FollowWatch warehouse) {
+    void start(
+            Stores stores,
+            Idempotency idempotency,
+            Retention retention,
+            FollowWatch warehouse,
+            ImportRunner runner,
+            Imports imports,
+            PrivacyDesk privacy) {
         every(REFUSALS_EVERY, "refusals", refusals::save);
         every(KEY_USES_EVERY, "uses of keys", keys::saveUses);
         every(OLD_ANSWERS_EVERY, "old answers", () -> {
             for (long store : stores.all()) {
                 idempotency.forgetOld(store);
+                imports.forgetOld(store);
             }
         });
+        every(IMPORTS_EVERY, "imports of other nodes", runner::lookAround);
+        every(PRIVACY_EVERY, "shops to be forgotten", privacy::goOn);
         every(WAREHOUSE_LAG_EVERY, "lag of the warehouse", warehouse::look);
         // The first time before the server is ready: the last one on this database may have been stopped for months.
         run("partitions", retention::keep);
