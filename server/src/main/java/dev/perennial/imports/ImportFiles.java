@@ -16,6 +16,8 @@ import java.util.HexFormat;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,7 @@ public final class ImportFiles {
 
     private final Path directory;
     private final Set<String> own = ConcurrentHashMap.newKeySet();
+    private final Lock door = new ReentrantLock();
 
     /** @param directory made when it is needed, and removed when it is empty */
     public ImportFiles(Path directory) {
@@ -51,12 +54,11 @@ public final class ImportFiles {
      * @throws dev.perennial.kernel.ProblemException {@code import_empty}
      */
     public Sent keep(InputStream body) throws IOException {
-        Files.createDirectories(directory);
         String name = UUID.randomUUID() + ".csv";
         own.add(name);
         Path file = directory.resolve(name);
         boolean kept = false;
-        try (OutputStream out = Files.newOutputStream(file)) {
+        try (OutputStream out = create(file)) {
             MessageDigest digest = sha256();
             byte[] buffer = new byte[1 << 16];
             long bytes = 0;
@@ -75,6 +77,17 @@ public final class ImportFiles {
             if (!kept) {
                 delete(name);
             }
+        }
+    }
+
+    /** Nobody removes the directory between the two. */
+    private OutputStream create(Path file) throws IOException {
+        door.lock();
+        try {
+            Files.createDirectories(directory);
+            return Files.newOutputStream(file);
+        } finally {
+            door.unlock();
         }
     }
 
@@ -126,12 +139,20 @@ public final class ImportFiles {
     }
 
     private void deleteIfEmpty() throws IOException {
-        try (Stream<Path> rest = Files.list(directory)) {
-            if (rest.findAny().isPresent()) {
-                return;
+        door.lock();
+        try {
+            if (Files.isDirectory(directory) && isEmpty()) {
+                Files.delete(directory);
             }
+        } finally {
+            door.unlock();
         }
-        Files.deleteIfExists(directory);
+    }
+
+    private boolean isEmpty() throws IOException {
+        try (Stream<Path> rest = Files.list(directory)) {
+            return rest.findAny().isEmpty();
+        }
     }
 
     /** Deletes what an earlier server left behind, but for these files. */

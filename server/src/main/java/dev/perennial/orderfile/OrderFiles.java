@@ -159,14 +159,13 @@ public final class OrderFiles {
         }
         OrderSource source = sources.getFirst();
         Reading reading = new Reading(new Currencies(options.currency()));
-        Optional<PlainStaging.Staged> staged =
-                PlainStaging.tryIt(
-                        area,
-                        source,
-                        styles.getFirst(),
-                        options,
-                        reading.currencies,
-                        handover == null ? OrderStaging.RunTexts.DROPPED : OrderStaging.RunTexts.KEPT);
+        Optional<PlainStaging.Staged> staged = PlainStaging.tryIt(
+                area,
+                source,
+                styles.getFirst(),
+                options,
+                reading.currencies,
+                handover == null ? OrderStaging.RunTexts.DROPPED : OrderStaging.RunTexts.KEPT);
         if (staged.isEmpty()) {
             return Optional.empty();
         }

@@ -584,9 +584,7 @@ final class PlainStaging {
                                 : "0::BIGINT")
                 .replace(
                         "{city}",
-                        handed
-                                ? "CASE WHEN r.city IS NOT NULL THEN " + number("r.city") + " ELSE 0 END"
-                                : "0::BIGINT")
+                        handed ? "CASE WHEN r.city IS NOT NULL THEN " + number("r.city") + " ELSE 0 END" : "0::BIGINT")
                 .replace(
                         "{handed_words}",
                         (handed ? "UNION SELECT DISTINCT city FROM plain_raw" : "")
@@ -730,7 +728,15 @@ final class PlainStaging {
     /** Leaves nothing of an attempt. */
     private void clear() throws SQLException {
         forgetRows();
-        for (String table : List.of("staged_order", "staged_line", "staged_person", "staged_word", "staged_product", "run_text", "zone_change", "zoned_order")) {
+        for (String table : List.of(
+                "staged_order",
+                "staged_line",
+                "staged_person",
+                "staged_word",
+                "staged_product",
+                "run_text",
+                "zone_change",
+                "zoned_order")) {
             execute("DROP TABLE IF EXISTS " + table);
         }
     }
