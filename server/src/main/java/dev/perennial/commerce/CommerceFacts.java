@@ -48,17 +48,25 @@ public final class CommerceFacts implements CustomerFacts {
      */
     @Override
     public void erase(Connection transaction, long store, List<Long> profiles) throws SQLException {
-        run(transaction, store, profiles, """
+        List<Long> customers = CustomerFacts.customers(transaction, store, profiles);
+        run(transaction, store, profiles, customers, """
                 UPDATE commerce.orders SET city = NULL, postcode = NULL, coupon = NULL
-                WHERE store_id = ? AND profile_id = ANY (?)
+                WHERE store_id = ? AND profile_id = ANY (?) AND customer_id = ANY (?)
                 """);
-        run(transaction, store, profiles, "DELETE FROM commerce.cart WHERE store_id = ? AND profile_id = ANY (?)");
+        run(
+                transaction,
+                store,
+                profiles,
+                customers,
+                "DELETE FROM commerce.cart WHERE store_id = ? AND profile_id = ANY (?) AND customer_id = ANY (?)");
     }
 
-    private static void run(Connection transaction, long store, List<Long> profiles, String sql) throws SQLException {
+    private static void run(Connection transaction, long store, List<Long> profiles, List<Long> customers, String sql)
+            throws SQLException {
         try (PreparedStatement statement = transaction.prepareStatement(sql)) {
             statement.setLong(1, store);
             statement.setArray(2, transaction.createArrayOf("int8", profiles.toArray()));
+            statement.setArray(3, transaction.createArrayOf("int8", customers.toArray()));
             statement.executeUpdate();
         }
     }
@@ -81,7 +89,8 @@ public final class CommerceFacts implements CustomerFacts {
                                          ON p.store_id = l.store_id AND p.product_id = l.product_id
                                   WHERE l.store_id = o.store_id AND l.order_id = o.order_id),
                         'refunds', (SELECT jsonb_agg(jsonb_build_object(
-                                               'id', r.external_id, 'refundedAt', r.refunded_at, 'amount', r.amount)
+                                               'id', r.external_id, 'refundedAt', r.refunded_at, 'amount', r.amount,
+                                               'currency', coalesce(r.currency, o.currency))
                                            ORDER BY r.refunded_at)
                                     FROM commerce.refund r
                                     WHERE r.store_id = o.store_id AND r.order_external_id = o.external_id),
@@ -127,7 +136,9 @@ public final class CommerceFacts implements CustomerFacts {
                     UNION ALL
                     SELECT 'refund:' || o.order_id || ':' || r.external_id, r.refunded_at, 'refund',
                            coalesce(o.number, o.external_id),
-                           jsonb_build_object('currency', coalesce(r.currency, o.currency), 'amount', r.amount)
+                           jsonb_build_object('currency', coalesce(r.currency, o.currency), 'amount', r.amount,
+                                              -- what is in another currency than its order lowers nothing
+                                              'applied', coalesce(r.currency, o.currency) = o.currency)
                     FROM commerce.orders o
                     JOIN commerce.refund r ON r.store_id = o.store_id AND r.order_external_id = o.external_id
                     WHERE o.store_id = ? AND o.customer_id = ?

@@ -6,8 +6,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,6 +17,30 @@ import java.util.Map;
  * orders are in the number of orders, those in the currency in the revenue, which credit notes lower.
  */
 public final class CustomerPurchases implements Purchases.Source {
+    /**
+     * Some customers who are not erased and have an order of a source.
+     *
+     * @param source who told of it, as {@code shopify}
+     */
+    public static List<Long> buyers(Connection transaction, long store, String source, int limit) throws SQLException {
+        List<Long> found = new ArrayList<>();
+        try (PreparedStatement statement = transaction.prepareStatement("""
+                SELECT DISTINCT o.customer_id FROM commerce.orders o
+                JOIN customer.customer c ON c.store_id = o.store_id AND c.customer_id = o.customer_id
+                WHERE o.store_id = ? AND o.source = ? AND c.erased_at IS NULL LIMIT ?
+                """)) {
+            statement.setLong(1, store);
+            statement.setString(2, source);
+            statement.setInt(3, limit);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getLong(1));
+                }
+            }
+        }
+        return found;
+    }
+
     @Override
     public Map<Long, Purchases> of(Connection transaction, long store, Collection<Long> customers) throws SQLException {
         Map<Long, Purchases> found = new HashMap<>();

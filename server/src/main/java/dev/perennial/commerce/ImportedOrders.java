@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.postgresql.PGConnection;
@@ -33,20 +34,28 @@ public final class ImportedOrders {
     /** Who told of orders that came as files. */
     static final String SOURCE = "import";
 
+    /** Without statistics, so joins have to be such as need none. */
     private static final String TABLES = """
-            CREATE TEMP TABLE incoming_person (who bigint PRIMARY KEY, profile_id bigint, customer_id bigint) ON COMMIT DROP;
+            SET LOCAL enable_nestloop = off;
+            SET LOCAL enable_mergejoin = off;
+            CREATE TEMP TABLE incoming_person (who bigint, profile_id bigint, customer_id bigint) ON COMMIT DROP;
             CREATE TEMP TABLE incoming_order (
                 number bigint, external_id text, nr text, who bigint, ordered_at timestamptz, local_date date, gross bigint,
                 refunded bigint, discount bigint, tax bigint, shipping bigint, sale boolean, coupon text, status text,
-                country text, city text, postcode text, modified_at timestamptz) ON COMMIT DROP;
+                country text, city text, postcode text, modified_at timestamptz,
+                order_id bigint DEFAULT nextval('commerce.orders_order_id_seq')) ON COMMIT DROP;
             CREATE TEMP TABLE incoming_line (
                 number bigint, line int, external_id text, product_id bigint, quantity numeric(18, 3), amount bigint,
-                discount bigint, PRIMARY KEY (number, line)) ON COMMIT DROP;
+                discount bigint) ON COMMIT DROP;
             CREATE TEMP TABLE incoming_note (
                 number bigint, external_id text, who bigint, noted_at timestamptz, local_date date, amount bigint)
                 ON COMMIT DROP;
-            CREATE TEMP TABLE target (number bigint, order_id bigint, fresh boolean) ON COMMIT DROP;
+            CREATE TEMP TABLE known (number bigint, order_id bigint, differs boolean) ON COMMIT DROP;
             """;
+
+    private static final String ORDER_COLUMNS = """
+            (number, external_id, nr, who, ordered_at, local_date, gross, refunded, discount, tax, shipping, sale, coupon,
+             status, country, city, postcode, modified_at)""";
 
     private final Connection transaction;
     private final long store;
@@ -65,29 +74,43 @@ public final class ImportedOrders {
      * modified at. Lines: the order's number, line, its own id, product number, quantity, amount, discount. Notes, which are
      * money given back without an order: number, external id, person, noted at, local date, amount. Empty for null, instants in UTC.
      */
-    public record Slice(Path orders, Path lines, Path notes) {}
+    public record Slice(Path orders, Path lines, Path notes) {
+        /** Once it is written. */
+        public void delete() throws IOException {
+            for (Path file : List.of(orders, lines, notes)) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
 
     /**
      * Writes a slice.
      *
-     * @param people by their numbers
+     * @param people by their numbers; orders of one that is empty are left out
      * @return how many orders and notes were not as they are now
      */
-    public long write(Map<Long, Resolved> people, Slice slice) throws SQLException, IOException {
+    public long write(Map<Long, Optional<Resolved>> people, Slice slice) throws SQLException, IOException {
         execute(TABLES);
-        people(people);
-        copy("incoming_order", slice.orders());
+        people(people.entrySet().stream()
+                .flatMap(person -> person.getValue().map(resolved -> Map.entry(person.getKey(), resolved)).stream())
+                .toList());
+        copy("incoming_order " + ORDER_COLUMNS, slice.orders());
         copy("incoming_line", slice.lines());
         copy("incoming_note", slice.notes());
-        execute("ANALYZE incoming_person, incoming_order, incoming_line");
-        long changed = choose();
+        leaveOut(people.entrySet().stream()
+                .filter(person -> person.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .toArray());
+        boolean known = find() > 0;
+        if (known) {
+            execute("SET LOCAL enable_nestloop = on; ANALYZE incoming_person, incoming_order, incoming_line, known");
+            lookAtLines();
+        }
+        long changed = insertOrders();
+        if (known) {
+            changed += updateOrders();
+        }
         if (changed > 0) {
-            execute("ANALYZE target");
-            boolean known = exists("SELECT FROM target WHERE NOT fresh");
-            insertOrders();
-            if (known) {
-                updateOrders();
-            }
             insertLines();
             settle();
             emptyCarts();
@@ -95,11 +118,24 @@ public final class ImportedOrders {
         return changed + writeNotes();
     }
 
-    private void people(Map<Long, Resolved> people) throws SQLException {
+    private void leaveOut(Object[] people) throws SQLException {
+        if (people.length == 0) {
+            return;
+        }
+        for (String table : List.of("incoming_order", "incoming_note")) {
+            try (PreparedStatement statement =
+                    transaction.prepareStatement("DELETE FROM " + table + " WHERE who = ANY (?)")) {
+                statement.setArray(1, transaction.createArrayOf("int8", people));
+                statement.executeUpdate();
+            }
+        }
+    }
+
+    private void people(List<Map.Entry<Long, Resolved>> people) throws SQLException {
         try (PreparedStatement statement = transaction.prepareStatement(
                 "INSERT INTO incoming_person SELECT who, nullif(profile, 0), nullif(customer, 0)"
                         + " FROM unnest(?, ?, ?) AS n (who, profile, customer)")) {
-            new Columns<>(statement, List.copyOf(people.entrySet()), 1)
+            new Columns<>(statement, people, 1)
                     .number(Map.Entry::getKey)
                     .number(person -> person.getValue().profile())
                     .number(person -> person.getValue().customer());
@@ -116,67 +152,71 @@ public final class ImportedOrders {
         }
     }
 
-    /** What is new or says something else. Looked up one by one in the index, however large the table has become. */
-    private long choose() throws SQLException {
-        execute("SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off");
+    /** Which orders were there, and say something else, lines aside. One look into the index for each, however many there are. */
+    private long find() throws SQLException {
         try (PreparedStatement statement = transaction.prepareStatement("""
-                INSERT INTO target
-                SELECT i.number, coalesce(o.order_id, nextval('commerce.orders_order_id_seq')), o.order_id IS NULL
+                INSERT INTO known
+                SELECT i.number, o.order_id,
+                       CASE WHEN o.source <> ?
+                            THEN (o.version_at, o.version_tie) < (coalesce(i.modified_at, i.ordered_at), '')
+                            WHEN o.version_at > coalesce(i.modified_at, i.ordered_at) THEN false
+                            WHEN (o.number, o.profile_id, o.currency, o.gross, o.stated_refund, o.discount, o.tax,
+                                  o.shipping, o.sale, o.coupon, o.status, o.country, o.city, o.postcode)
+                                     IS DISTINCT FROM
+                                 (i.nr, p.profile_id, ?, i.gross, i.refunded, i.discount, i.tax, i.shipping, i.sale,
+                                  i.coupon, i.status, i.country, i.city, i.postcode) THEN true END
                 FROM incoming_order i
-                LEFT JOIN commerce.orders o ON o.store_id = ? AND o.external_id = i.external_id
+                CROSS JOIN LATERAL (SELECT * FROM commerce.orders o
+                                    WHERE o.store_id = ? AND o.external_id = i.external_id LIMIT 1) o
                 LEFT JOIN incoming_person p ON p.who = i.who
-                WHERE o.order_id IS NULL
-                   OR CASE WHEN o.source <> ?
-                           THEN (o.version_at, o.version_tie) < (coalesce(i.modified_at, i.ordered_at), '')
-                           ELSE o.version_at <= coalesce(i.modified_at, i.ordered_at)
-                                AND ((o.number, o.profile_id, o.currency, o.gross, o.stated_refund, o.discount, o.tax,
-                                      o.shipping, o.sale, o.coupon, o.status, o.country, o.city, o.postcode)
-                                         IS DISTINCT FROM
-                                     (i.nr, p.profile_id, ?, i.gross, i.refunded, i.discount, i.tax, i.shipping, i.sale,
-                                      i.coupon, i.status, i.country, i.city, i.postcode)
-                                     OR (EXISTS (SELECT FROM incoming_line l WHERE l.number = i.number)
-                                         AND (SELECT array_agg((l.line, l.external_id, l.product_id, l.quantity, l.amount,
-                                                                l.discount)::text ORDER BY l.line)
-                                              FROM incoming_line l WHERE l.number = i.number)
-                                             IS DISTINCT FROM
-                                             (SELECT array_agg((l.line, l.external_id, l.product_id, l.quantity, l.amount,
-                                                                l.discount)::text ORDER BY l.line)
-                                              FROM commerce.order_line l
-                                              WHERE l.store_id = o.store_id AND l.order_id = o.order_id))) END
                 """)) {
-            statement.setLong(1, store);
-            statement.setString(2, SOURCE);
-            statement.setString(3, currency);
+            statement.setString(1, SOURCE);
+            statement.setString(2, currency);
+            statement.setLong(3, store);
             return statement.executeUpdate();
-        } finally {
-            execute("SET LOCAL enable_hashjoin = on; SET LOCAL enable_mergejoin = on");
         }
     }
 
-    private void insertOrders() throws SQLException {
+    /** Of orders that say the same otherwise. */
+    private void lookAtLines() throws SQLException {
+        try (PreparedStatement statement = transaction.prepareStatement("""
+                UPDATE known k SET differs = coalesce(l.said IS DISTINCT FROM (
+                    SELECT array_agg((w.line, w.external_id, w.product_id, w.quantity, w.amount, w.discount)::text
+                                     ORDER BY w.line)
+                    FROM commerce.order_line w WHERE w.store_id = ? AND w.order_id = k.order_id), false)
+                FROM (SELECT i.number, array_agg((i.line, i.external_id, i.product_id, i.quantity, i.amount, i.discount)::text
+                                                 ORDER BY i.line) AS said
+                      FROM incoming_line i GROUP BY i.number) l
+                WHERE k.differs IS NULL AND l.number = k.number
+                """)) {
+            statement.setLong(1, store);
+            statement.executeUpdate();
+        }
+    }
+
+    private long insertOrders() throws SQLException {
         try (PreparedStatement statement = transaction.prepareStatement("""
                 INSERT INTO commerce.orders (
                     store_id, order_id, external_id, number, profile_id, customer_id, ordered_at, local_date, currency, gross,
                     refunded, stated_refund, discount, tax, shipping, incentive, counted, sale, coupon, status, country, city,
                     postcode, source, version_at, version_tie)
-                SELECT ?, t.order_id, i.external_id, i.nr, p.profile_id, p.customer_id, i.ordered_at, i.local_date, ?,
+                SELECT ?, i.order_id, i.external_id, i.nr, p.profile_id, p.customer_id, i.ordered_at, i.local_date, ?,
                        i.gross, least(i.refunded, i.gross), i.refunded, i.discount, i.tax, i.shipping,
                        i.discount > 0 OR i.coupon IS NOT NULL, i.sale AND (i.gross = 0 OR i.refunded < i.gross), i.sale,
                        i.coupon, i.status, i.country, i.city, i.postcode, ?, coalesce(i.modified_at, i.ordered_at), ''
-                FROM target t
-                JOIN incoming_order i ON i.number = t.number
+                FROM incoming_order i
                 LEFT JOIN incoming_person p ON p.who = i.who
-                WHERE t.fresh
-                ORDER BY t.number
+                WHERE i.number NOT IN (SELECT k.number FROM known k)
                 """)) {
             statement.setLong(1, store);
             statement.setString(2, currency);
             statement.setString(3, SOURCE);
-            statement.executeUpdate();
+            return statement.executeUpdate();
         }
     }
 
-    private void updateOrders() throws SQLException {
+    private long updateOrders() throws SQLException {
+        long updated;
         try (PreparedStatement statement = transaction.prepareStatement("""
                 UPDATE commerce.orders o SET
                     number = i.nr, profile_id = p.profile_id, customer_id = p.customer_id,
@@ -186,33 +226,37 @@ public final class ImportedOrders {
                     sale = i.sale, coupon = i.coupon, status = i.status, country = i.country, city = i.city,
                     postcode = i.postcode, source = ?, version_at = coalesce(i.modified_at, i.ordered_at), version_tie = '',
                     import_id = nullif(current_setting('perennial.import', true), '')::bigint
-                FROM target t
-                JOIN incoming_order i ON i.number = t.number
+                FROM known k
+                JOIN incoming_order i ON i.number = k.number
                 LEFT JOIN incoming_person p ON p.who = i.who
-                WHERE NOT t.fresh AND o.store_id = ? AND o.order_id = t.order_id
+                WHERE k.differs AND o.store_id = ? AND o.order_id = k.order_id
                 """)) {
             statement.setString(1, currency);
             statement.setString(2, SOURCE);
             statement.setLong(3, store);
-            statement.executeUpdate();
+            updated = statement.executeUpdate();
         }
         try (PreparedStatement statement = transaction.prepareStatement("""
-                DELETE FROM commerce.order_line l USING target t
-                WHERE NOT t.fresh AND l.store_id = ? AND l.order_id = t.order_id
-                  AND EXISTS (SELECT FROM incoming_line i WHERE i.number = t.number)
+                DELETE FROM commerce.order_line l USING known k
+                WHERE k.differs AND l.store_id = ? AND l.order_id = k.order_id
+                  AND k.number IN (SELECT i.number FROM incoming_line i)
                 """)) {
             statement.setLong(1, store);
             statement.executeUpdate();
         }
+        return updated;
     }
 
     private void insertLines() throws SQLException {
         try (PreparedStatement statement = transaction.prepareStatement("""
                 INSERT INTO commerce.order_line
                     (store_id, order_id, line, external_id, product_id, quantity, amount, discount)
-                SELECT ?, t.order_id, l.line, l.external_id, l.product_id, l.quantity, l.amount, l.discount
-                FROM target t JOIN incoming_line l ON l.number = t.number
-                ORDER BY l.number, l.line
+                SELECT ?, coalesce(k.order_id, o.order_id), l.line, l.external_id, l.product_id, l.quantity, l.amount,
+                       l.discount
+                FROM incoming_line l
+                JOIN incoming_order o ON o.number = l.number
+                LEFT JOIN known k ON k.number = l.number
+                WHERE k.number IS NULL OR k.differs
                 """)) {
             statement.setLong(1, store);
             statement.executeUpdate();
@@ -222,11 +266,13 @@ public final class ImportedOrders {
     private void settle() throws SQLException {
         Set<String> touched = new TreeSet<>();
         try (PreparedStatement statement = transaction.prepareStatement("""
-                SELECT i.external_id FROM target t JOIN incoming_order i ON i.number = t.number
-                WHERE NOT t.fresh
-                   OR EXISTS (SELECT FROM commerce.refund r WHERE r.store_id = ? AND r.order_external_id = i.external_id)
-                   OR EXISTS (SELECT FROM commerce.cancellation c
-                              WHERE c.store_id = ? AND c.order_external_id = i.external_id)
+                SELECT i.external_id FROM incoming_order i LEFT JOIN known k ON k.number = i.number
+                WHERE k.differs
+                   OR (k.number IS NULL
+                       AND ((SELECT true FROM commerce.refund r
+                             WHERE r.store_id = ? AND r.order_external_id = i.external_id LIMIT 1)
+                            OR (SELECT true FROM commerce.cancellation c
+                                WHERE c.store_id = ? AND c.order_external_id = i.external_id LIMIT 1)))
                 """)) {
             statement.setLong(1, store);
             statement.setLong(2, store);
@@ -245,8 +291,8 @@ public final class ImportedOrders {
     private void emptyCarts() throws SQLException {
         Set<Long> buyers = new HashSet<>();
         try (PreparedStatement statement = transaction.prepareStatement("""
-                SELECT DISTINCT c.customer_id FROM commerce.cart c
-                WHERE c.store_id = ? AND c.customer_id IN (SELECT p.customer_id FROM incoming_person p)
+                SELECT DISTINCT p.customer_id FROM incoming_person p
+                WHERE (SELECT true FROM commerce.cart c WHERE c.store_id = ? AND c.customer_id = p.customer_id LIMIT 1)
                 """)) {
             statement.setLong(1, store);
             try (ResultSet rows = statement.executeQuery()) {
@@ -276,13 +322,6 @@ public final class ImportedOrders {
             statement.setLong(1, store);
             statement.setString(2, currency);
             return statement.executeUpdate();
-        }
-    }
-
-    private boolean exists(String query) throws SQLException {
-        try (Statement statement = transaction.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            return rows.next();
         }
     }
 

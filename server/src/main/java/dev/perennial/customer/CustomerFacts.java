@@ -1,8 +1,11 @@
 package dev.perennial.customer;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,6 +24,22 @@ public interface CustomerFacts {
      * the rest is deleted.
      */
     void erase(Connection transaction, long store, List<Long> profiles) throws SQLException;
+
+    /** Whose profiles these are now; facts are found by their customers. */
+    static List<Long> customers(Connection transaction, long store, List<Long> profiles) throws SQLException {
+        List<Long> found = new ArrayList<>();
+        try (PreparedStatement statement = transaction.prepareStatement(
+                "SELECT DISTINCT customer_id FROM customer.profile WHERE store_id = ? AND profile_id = ANY (?)")) {
+            statement.setLong(1, store);
+            Columns.numbers(statement, 2, profiles);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getLong(1));
+                }
+            }
+        }
+        return found;
+    }
 
     /** All that is kept of a customer, as JSON texts, oldest first. */
     List<String> export(Connection transaction, long store, long customer) throws SQLException;

@@ -135,6 +135,21 @@ public final class Customers {
                 .list();
     }
 
+    /** Some customers who have an identity of a kind. */
+    public List<Long> withAny(Connection transaction, long store, IdentityKind kind, int limit) {
+        return Sql.on(transaction)
+                .sql("""
+                        SELECT DISTINCT p.customer_id FROM customer.profile_identity i
+                        JOIN customer.profile p USING (store_id, profile_id)
+                        WHERE i.store_id = :store AND i.kind = :kind LIMIT :limit
+                        """)
+                .param("store", store)
+                .param("kind", kind.text())
+                .param("limit", limit)
+                .query((rows, number) -> rows.getLong(1))
+                .list();
+    }
+
     /** One customer. */
     public CustomerView view(Connection transaction, long store, long customer) throws SQLException {
         return views(transaction, store, List.of(customer)).getFirst();

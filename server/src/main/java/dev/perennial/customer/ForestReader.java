@@ -60,7 +60,8 @@ final class ForestReader {
         try (PreparedStatement statement = transaction.prepareStatement("""
                 SELECT i.kind, i.value, coalesce(i.owner, 0), i.since, i.refusals, i.shared_at IS NOT NULL, i.shared_reason
                 FROM unnest(?::text[], ?::text[]) AS wanted (kind, value)
-                JOIN customer.identity i ON i.store_id = ? AND i.kind = wanted.kind AND i.value = wanted.value
+                CROSS JOIN LATERAL (SELECT * FROM customer.identity i
+                                    WHERE i.store_id = ? AND i.kind = wanted.kind AND i.value = wanted.value LIMIT 1) i
                 """)) {
             Columns.texts(statement, 1, wanted, identity -> identity.kind().text());
             Columns.texts(statement, 2, wanted, Identity::value);
@@ -118,8 +119,8 @@ final class ForestReader {
         // One look into the index for each, because one customer may own many.
         try (PreparedStatement statement = transaction.prepareStatement("""
                 SELECT n.id, k.kind FROM unnest(?::bigint[]) AS n (id) CROSS JOIN unnest(?::text[]) AS k (kind)
-                WHERE EXISTS (SELECT FROM customer.identity i
-                              WHERE i.store_id = ? AND i.owner = n.id AND i.kind = k.kind)
+                WHERE (SELECT true FROM customer.identity i
+                       WHERE i.store_id = ? AND i.owner = n.id AND i.kind = k.kind LIMIT 1)
                 """)) {
             Columns.numbers(statement, 1, forest.nodes.keySet());
             Columns.texts(statement, 2, List.of(IdentityKind.values()), IdentityKind::text);

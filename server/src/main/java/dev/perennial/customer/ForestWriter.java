@@ -67,7 +67,17 @@ final class ForestWriter {
         }
     }
 
+    /** Under the store's turn, what was not found is not there, and costs less without a look for it. */
     private void identities(List<Owned> changed) throws SQLException {
+        identities(changed.stream().filter(owned -> !owned.known).toList(), "");
+        identities(changed.stream().filter(owned -> owned.known).toList(), """
+                ON CONFLICT (store_id, kind, value) DO UPDATE
+                SET owner = excluded.owner, since = excluded.since, refusals = excluded.refusals,
+                    shared_at = coalesce(i.shared_at, excluded.shared_at), shared_reason = excluded.shared_reason
+                """);
+    }
+
+    private void identities(List<Owned> changed, String known) throws SQLException {
         if (changed.isEmpty()) {
             return;
         }
@@ -76,10 +86,7 @@ final class ForestWriter {
                 SELECT ?, kind, value, nullif(owner, 0), since, refusals, CASE WHEN reason IS NOT NULL THEN ?::timestamptz END, reason
                 FROM unnest(?::text[], ?::text[], ?::bigint[], ?::timestamptz[], ?::bigint[], ?::text[])
                          AS n (kind, value, owner, since, refusals, reason)
-                ON CONFLICT (store_id, kind, value) DO UPDATE
-                SET owner = excluded.owner, since = excluded.since, refusals = excluded.refusals,
-                    shared_at = coalesce(i.shared_at, excluded.shared_at), shared_reason = excluded.shared_reason
-                """)) {
+                """ + known)) {
             statement.setLong(1, store);
             statement.setObject(2, now.atOffset(ZoneOffset.UTC));
             Columns.texts(statement, 3, changed, owned -> owned.identity.kind().text());

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -157,12 +158,15 @@ public final class Profiles {
             }
         }
         Set<Owned> suspects = new LinkedHashSet<>();
+        Set<Owned> once = new HashSet<>();
         for (NewProfile profile : profiles) {
             if (profile.identities.size() > 1) {
                 profile.identities.stream()
                         .filter(identity -> identity.kind() != IdentityKind.ANONYMOUS)
                         .map(identity -> Objects.requireNonNull(forest.identities.get(identity)))
                         .filter(owned -> !owned.isShared())
+                        // what nobody had until this one profile is in its company alone
+                        .filter(owned -> owned.known || !once.add(owned) || profile.identities.size() > SHARED_AFTER)
                         .forEach(suspects::add);
             }
         }

@@ -52,28 +52,32 @@ public final class FeedbackFacts implements CustomerFacts {
     /** Tickets and answers on a scale stay for the figures, without words; the rest is deleted. */
     @Override
     public void erase(Connection transaction, long store, List<Long> profiles) throws SQLException {
-        run(transaction, store, profiles, """
-                UPDATE feedback.ticket SET subject = NULL, body = NULL WHERE store_id = ? AND profile_id = ANY (?)
+        List<Long> customers = CustomerFacts.customers(transaction, store, profiles);
+        run(transaction, store, profiles, customers, """
+                UPDATE feedback.ticket SET subject = NULL, body = NULL WHERE store_id = ? AND profile_id = ANY (?) AND customer_id = ANY (?)
                 """);
         run(
                 transaction,
                 store,
                 profiles,
-                "DELETE FROM feedback.interaction WHERE store_id = ? AND profile_id = ANY (?)");
-        run(transaction, store, profiles, """
+                customers,
+                "DELETE FROM feedback.interaction WHERE store_id = ? AND profile_id = ANY (?) AND customer_id = ANY (?)");
+        run(transaction, store, profiles, customers, """
                 DELETE FROM feedback.answer
-                WHERE store_id = ? AND profile_id = ANY (?) AND (scale_max IS NULL OR answer !~ '^[0-9.,-]{1,10}$')
+                WHERE store_id = ? AND profile_id = ANY (?) AND customer_id = ANY (?) AND (scale_max IS NULL OR answer !~ '^[0-9.,-]{1,10}$')
                 """);
-        run(transaction, store, profiles, """
+        run(transaction, store, profiles, customers, """
                 UPDATE feedback.answer SET external_id = 'erased-' || gen_random_uuid()
-                WHERE store_id = ? AND profile_id = ANY (?)
+                WHERE store_id = ? AND profile_id = ANY (?) AND customer_id = ANY (?)
                 """);
     }
 
-    private static void run(Connection transaction, long store, List<Long> profiles, String sql) throws SQLException {
+    private static void run(Connection transaction, long store, List<Long> profiles, List<Long> customers, String sql)
+            throws SQLException {
         try (PreparedStatement statement = transaction.prepareStatement(sql)) {
             statement.setLong(1, store);
             statement.setArray(2, transaction.createArrayOf("int8", profiles.toArray()));
+            statement.setArray(3, transaction.createArrayOf("int8", customers.toArray()));
             statement.executeUpdate();
         }
     }

@@ -17,4 +17,11 @@ interface Deliveries {
      * @throws dev.perennial.kernel.ProblemException {@code webhook_unreadable}
      */
     Optional<HookEvent> event(Delivery delivery);
+
+    /**
+     * What a signed delivery passes on of people's rights.
+     *
+     * @throws dev.perennial.kernel.ProblemException {@code webhook_unreadable}
+     */
+    Optional<PrivacyRequest> privacyRequest(Delivery delivery);
 }

@@ -23,9 +23,18 @@ public final class Hooks {
     private final HookSecrets secrets;
     private final EventLog log;
     private final RejectedEvents rejectedEvents;
+    private final PrivacyRequest.Desk desk;
     private final InstantSource clock;
 
-    public Hooks(Stores stores, HookSecrets secrets, EventLog log, RejectedEvents rejectedEvents, InstantSource clock) {
+    /** @param desk acts on what people have a right to */
+    public Hooks(
+            Stores stores,
+            HookSecrets secrets,
+            EventLog log,
+            RejectedEvents rejectedEvents,
+            PrivacyRequest.Desk desk,
+            InstantSource clock) {
+        this.desk = desk;
         this.stores = stores;
         this.secrets = secrets;
         this.log = log;
@@ -58,11 +67,16 @@ public final class Hooks {
             throw unsigned(system);
         }
         Optional<HookEvent> event;
+        Optional<PrivacyRequest> privacy;
         try {
             event = deliveries.event(delivery);
+            privacy = deliveries.privacyRequest(delivery);
         } catch (ProblemException unreadable) {
             reject(store, delivery, unreadable.problem());
             return;
+        }
+        if (privacy.isPresent()) {
+            desk.take(store, system, privacy.get());
         }
         if (event.isPresent()) {
             append(store, delivery, event.get());

@@ -63,6 +63,29 @@ final class ShopifyDeliveries implements Deliveries {
         };
     }
 
+    /** The three that every app has to act on: shopify.dev, "Privacy law compliance". */
+    @Override
+    public Optional<PrivacyRequest> privacyRequest(Delivery delivery) {
+        return switch (delivery.header("X-Shopify-Topic")) {
+            case "customers/data_request" ->
+                Optional.of(new PrivacyRequest.Disclose(
+                        subject(delivery), text(delivery.json().path("data_request"), "id")));
+            case "customers/redact" -> Optional.of(new PrivacyRequest.Erase(subject(delivery)));
+            case "shop/redact" -> Optional.of(new PrivacyRequest.EraseShop());
+            default -> Optional.empty();
+        };
+    }
+
+    private static PrivacyRequest.Subject subject(Delivery delivery) {
+        JsonNode customer = delivery.json().path("customer");
+        PrivacyRequest.Subject subject =
+                new PrivacyRequest.Subject(text(customer, "id"), text(customer, "email"), text(customer, "phone"));
+        if (first(subject.id(), subject.email(), subject.phone()).isEmpty()) {
+            throw Delivery.unreadable("it names nobody");
+        }
+        return subject;
+    }
+
     private static String messageId(Delivery delivery) {
         return "shopify-" + delivery.id("X-Shopify-Webhook-Id");
     }

@@ -46,6 +46,12 @@ final class WooCommerceDeliveries implements Deliveries {
                 && delivery.text().matches("webhook_id=\\d+");
     }
 
+    /** WooCommerce passes on nothing of the kind: the shop's own WordPress answers people. */
+    @Override
+    public Optional<PrivacyRequest> privacyRequest(Delivery delivery) {
+        return Optional.empty();
+    }
+
     @Override
     public Optional<HookEvent> event(Delivery delivery) {
         return switch (delivery.header("X-WC-Webhook-Topic")) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -127,11 +128,13 @@ final class CustomerSink implements TableImport.Sink {
     }
 
     @Override
-    public long write(Connection transaction, List<Resolved> people) throws SQLException {
+    public long write(Connection transaction, List<Optional<Resolved>> people) throws SQLException {
         List<ImportedCustomers.Row> rows = new ArrayList<>();
         for (int i = 0; i < people.size(); i++) {
             Said one = said.get(i);
-            rows.add(new ImportedCustomers.Row(people.get(i), one.traits(), one.at(), one.accepts(), one.proof()));
+            people.get(i)
+                    .ifPresent(person -> rows.add(
+                            new ImportedCustomers.Row(person, one.traits(), one.at(), one.accepts(), one.proof())));
         }
         said.clear();
         return new ImportedCustomers(CLOCK)

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Tickets, interactions and answers. */
 final class FeedbackSinks {
@@ -44,10 +45,10 @@ final class FeedbackSinks {
         }
 
         @Override
-        public long write(Connection transaction, List<Resolved> people) throws SQLException {
+        public long write(Connection transaction, List<Optional<Resolved>> people) throws SQLException {
             List<T> rows = new ArrayList<>();
             for (int i = 0; i < people.size(); i++) {
-                rows.add(facts.get(i).of(people.get(i)));
+                people.get(i).map(facts.get(i)::of).ifPresent(rows::add);
             }
             arrivals.clear();
             facts.clear();

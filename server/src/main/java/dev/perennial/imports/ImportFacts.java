@@ -27,6 +27,7 @@ public final class ImportFacts implements CustomerFacts {
     /** Rows that have one of the person's identities as a cell of theirs, or a phone number with the same last digits. */
     @Override
     public void erase(Connection transaction, long store, List<Long> profiles) throws SQLException {
+        ErasedPeople.note(transaction, store, profiles);
         try (PreparedStatement statement = transaction.prepareStatement("""
                 DELETE FROM imports.rejected r
                 USING (SELECT DISTINCT kind, value FROM customer.profile_identity

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -14,6 +16,8 @@ import java.util.HexFormat;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +33,7 @@ public final class ImportFiles {
 
     private final Path directory;
     private final Set<String> own = ConcurrentHashMap.newKeySet();
+    private final Lock door = new ReentrantLock();
 
     /** @param directory made when it is needed, and removed when it is empty */
     public ImportFiles(Path directory) {
@@ -49,12 +54,11 @@ public final class ImportFiles {
      * @throws dev.perennial.kernel.ProblemException {@code import_empty}
      */
     public Sent keep(InputStream body) throws IOException {
-        Files.createDirectories(directory);
         String name = UUID.randomUUID() + ".csv";
         own.add(name);
         Path file = directory.resolve(name);
         boolean kept = false;
-        try (OutputStream out = Files.newOutputStream(file)) {
+        try (OutputStream out = create(file)) {
             MessageDigest digest = sha256();
             byte[] buffer = new byte[1 << 16];
             long bytes = 0;
@@ -76,6 +80,17 @@ public final class ImportFiles {
         }
     }
 
+    /** Nobody removes the directory between the two. */
+    private OutputStream create(Path file) throws IOException {
+        door.lock();
+        try {
+            Files.createDirectories(directory);
+            return Files.newOutputStream(file);
+        } finally {
+            door.unlock();
+        }
+    }
+
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -84,9 +99,20 @@ public final class ImportFiles {
         }
     }
 
-    /** Whether an earlier server on this directory left it. */
-    boolean wasLeft(String name) {
-        return !own.contains(name) && Files.isRegularFile(directory.resolve(name));
+    /** Who works here: this directory of this machine. */
+    String node() {
+        String machine;
+        try {
+            machine = InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            machine = "";
+        }
+        return machine + ":" + directory.toAbsolutePath().normalize();
+    }
+
+    /** Whether a file lies here. */
+    boolean isHere(String name) {
+        return Files.isRegularFile(directory.resolve(name));
     }
 
     Path of(String name) {
@@ -113,12 +139,20 @@ public final class ImportFiles {
     }
 
     private void deleteIfEmpty() throws IOException {
-        try (Stream<Path> rest = Files.list(directory)) {
-            if (rest.findAny().isPresent()) {
-                return;
+        door.lock();
+        try {
+            if (Files.isDirectory(directory) && isEmpty()) {
+                Files.delete(directory);
             }
+        } finally {
+            door.unlock();
         }
-        Files.deleteIfExists(directory);
+    }
+
+    private boolean isEmpty() throws IOException {
+        try (Stream<Path> rest = Files.list(directory)) {
+            return rest.findAny().isEmpty();
+        }
     }
 
     /** Deletes what an earlier server left behind, but for these files. */

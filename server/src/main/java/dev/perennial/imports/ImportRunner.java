@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +45,7 @@ public final class ImportRunner implements AutoCloseable {
     private final Merges merges;
     private final Imports imports;
     private final ImportFiles files;
+    private final Set<Imports.Job> own = ConcurrentHashMap.newKeySet();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("imports").factory());
 
@@ -61,24 +64,65 @@ public final class ImportRunner implements AutoCloseable {
         List<Imports.Job> left = new ArrayList<>();
         Set<String> needed = new HashSet<>();
         for (long store : stores.all()) {
-            for (Imports.Job job : imports.running(store)) {
-                if (job.undoing() || files.wasLeft(job.file())) {
-                    left.add(job);
-                    needed.add(job.file());
-                }
+            for (Imports.Job job : imports.claimLeft(store, files.node(), true)) {
+                left.add(job);
+                needed.add(job.file());
             }
         }
         files.deleteAllBut(needed);
-        left.forEach(this::enqueue);
+        for (Imports.Job job : left) {
+            takeOver(job);
+        }
+    }
+
+    /**
+     * Says that this node is alive, and takes over what another left that has not been heard of for two minutes. To be called
+     * several times a minute.
+     */
+    public void lookAround() throws SQLException {
+        for (Imports.Job job : own) {
+            imports.claim(job, files.node());
+        }
+        for (long store : stores.all()) {
+            for (Imports.Job job : imports.claimLeft(store, files.node(), false)) {
+                takeOver(job);
+            }
+        }
+    }
+
+    private void takeOver(Imports.Job job) throws SQLException {
+        if (job.undoing() || files.isHere(job.file())) {
+            enqueue(job);
+            return;
+        }
+        LOG.warn("Import {} of store {} was left by a node that is gone with its file", job.number(), job.store());
+        imports.failed(
+                job,
+                NOTHING,
+                List.of(),
+                files.of(job.file() + ".none"),
+                new Imports.Failure(
+                        "import_node_lost",
+                        "The server that had this file is gone. Send the file again: what is in already stays as it is.",
+                        false));
     }
 
     /** Begins with an import that was created here, or is to be taken back, as soon as those before it are through. */
     public void begin(long store, String id) throws SQLException {
-        imports.running(store, Imports.number(id)).ifPresent(this::enqueue);
+        Optional<Imports.Job> job = imports.running(store, Imports.number(id));
+        if (job.isPresent()) {
+            imports.claim(job.get(), files.node());
+            enqueue(job.get());
+        }
     }
 
     private void enqueue(Imports.Job job) {
-        thread.execute(() -> run(job));
+        if (own.add(job)) {
+            thread.execute(() -> {
+                run(job);
+                own.remove(job);
+            });
+        }
     }
 
     private void run(Imports.Job job) {

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -30,6 +31,15 @@ public final class Imports {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String PREFIX = "i_";
+
+    /** How long rejected rows are kept after an import's end. */
+    private static final Duration REJECTED_FOR = Duration.ofDays(30);
+
+    /** How long an import can be taken back. */
+    private static final Duration UNDOABLE_FOR = Duration.ofDays(90);
+
+    /** A node that is not heard of for so long is gone. */
+    private static final Duration SILENCE_MAX = Duration.ofMinutes(2);
 
     private final Database database;
     private final InstantSource clock;
@@ -79,8 +89,8 @@ public final class Imports {
             String actor) {
         long number = Sql.on(transaction)
                 .sql("""
-                        INSERT INTO imports.import (store_id, kind, state, dry_run, actor, file, options, created_at)
-                        VALUES (:store, :kind, 'running', :dryRun, :actor, :file, :options::jsonb, :now)
+                        INSERT INTO imports.import (store_id, kind, state, dry_run, actor, file, options, created_at, seen_at)
+                        VALUES (:store, :kind, 'running', :dryRun, :actor, :file, :options::jsonb, :now, :now)
                         RETURNING import_id
                         """)
                 .param("store", store)
@@ -185,22 +195,85 @@ public final class Imports {
         ImportView view = get(transaction, store, id);
         int begun = Sql.on(transaction)
                 .sql("""
-                        UPDATE imports.import SET state = 'undoing'
+                        UPDATE imports.import SET state = 'undoing', seen_at = :now
                         WHERE store_id = :store AND import_id = :number AND state IN ('done', 'failed') AND NOT dry_run
+                          AND finished_at > :old
                         """)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("old", clock.instant().minus(UNDOABLE_FOR).atOffset(ZoneOffset.UTC))
                 .param("store", store)
                 .param("number", number(id))
                 .update();
         if (begun == 0) {
-            throw new Problem(
-                            Problem.Category.CONFLICT,
-                            "import_not_undoable",
-                            view.dryRun()
-                                    ? "This import changed nothing."
-                                    : "This import is " + view.state() + ", so it cannot be taken back.")
-                    .asException();
+            throw new Problem(Problem.Category.CONFLICT, "import_not_undoable", notUndoable(view)).asException();
         }
         return get(transaction, store, id);
+    }
+
+    private static String notUndoable(ImportView view) {
+        if (view.dryRun()) {
+            return "This import changed nothing.";
+        }
+        return view.state().equals("done") || view.state().equals("failed")
+                ? "This import is older than " + UNDOABLE_FOR.toDays()
+                        + " days; what was there before is no longer kept."
+                : "This import is " + view.state() + ", so it cannot be taken back.";
+    }
+
+    /** Forgets what is kept of old imports of a store: their rejected rows, and what was there before them. */
+    public void forgetOld(long store) throws SQLException {
+        database.inStore(
+                store,
+                transaction -> forget(transaction, store, "rejected", REJECTED_FOR)
+                        + forget(transaction, store, "prior", UNDOABLE_FOR));
+    }
+
+    private int forget(Connection transaction, long store, String table, Duration kept) {
+        return Sql.on(transaction)
+                .sql("""
+                        DELETE FROM imports.%s t USING imports.import i
+                        WHERE i.store_id = :store AND i.finished_at < :old
+                          AND t.store_id = i.store_id AND t.import_id = i.import_id
+                        """.formatted(table))
+                .param("store", store)
+                .param("old", clock.instant().minus(kept).atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Says that a node works on an import, or will. */
+    void claim(Job job, String node) throws SQLException {
+        database.inStore(
+                job.store(),
+                transaction -> Sql.on(transaction)
+                        .sql("""
+                                UPDATE imports.import SET node = :node, seen_at = :now
+                                WHERE store_id = :store AND import_id = :number
+                                """)
+                        .param("node", node)
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .param("store", job.store())
+                        .param("number", job.number())
+                        .update());
+    }
+
+    /** Claims what was left by nodes that are gone, and what this node had itself when it was stopped. */
+    List<Job> claimLeft(long store, String node, boolean own) throws SQLException {
+        return database.inStore(
+                store,
+                transaction -> Sql.on(transaction)
+                        .sql("""
+                                UPDATE imports.import SET node = :node, seen_at = :now
+                                WHERE store_id = :store AND state IN ('running', 'undoing')
+                                  AND (seen_at < :old OR (:own AND node IN (:node, '')))
+                                RETURNING *
+                                """)
+                        .param("node", node)
+                        .param("own", own)
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .param("old", clock.instant().minus(SILENCE_MAX).atOffset(ZoneOffset.UTC))
+                        .param("store", store)
+                        .query((rows, nr) -> job(rows))
+                        .list());
     }
 
     void undone(Job job) throws SQLException {
@@ -275,7 +348,9 @@ public final class Imports {
 
     void progress(Connection transaction, Job job, double share) {
         Sql.on(transaction)
-                .sql("UPDATE imports.import SET progress = :share WHERE store_id = :store AND import_id = :number")
+                .sql("UPDATE imports.import SET progress = :share, seen_at = :now"
+                        + " WHERE store_id = :store AND import_id = :number")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("share", Math.clamp(share, 0, 1))
                 .param("store", job.store())
                 .param("number", job.number())
@@ -323,6 +398,16 @@ public final class Imports {
                 .param("code", failure == null ? null : failure.code())
                 .param("problem", failure == null ? null : failure.sentence())
                 .param("question", failure != null && failure.question())
+                .param("store", job.store())
+                .param("number", job.number())
+                .update();
+        forgetErased(transaction, job);
+    }
+
+    /** The file has ended, so nobody can come back with it any more. */
+    private static void forgetErased(Connection transaction, Job job) {
+        Sql.on(transaction)
+                .sql("DELETE FROM imports.erased WHERE store_id = :store AND import_id = :number")
                 .param("store", job.store())
                 .param("number", job.number())
                 .update();

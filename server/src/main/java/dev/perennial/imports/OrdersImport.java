@@ -29,6 +29,11 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +54,7 @@ final class OrdersImport implements ImportWork {
     private final Workplace place;
     private final List<String> notes = new ArrayList<>();
     private long changed;
+    private boolean passedOver;
 
     OrdersImport(Workplace place) {
         this.place = place;
@@ -127,40 +133,80 @@ final class OrdersImport implements ImportWork {
         String currency = look(orders);
         writeProducts(orders);
         long size = orders.size();
-        for (long from = 1; from <= size; from += SLICE) {
-            long to = Math.min(size, from + SLICE - 1);
-            ImportedOrders.Slice slice = new ImportedOrders.Slice(
-                    place.directory().resolve("orders.csv"),
-                    place.directory().resolve("lines.csv"),
-                    place.directory().resolve("notes.csv"));
-            orders.writeOrders(from, to, slice.orders());
-            orders.writeLines(from, to, slice.lines());
-            orders.writeNotes(from, to, slice.notes());
-            List<SettledOrders.Person> people = orders.people(from, to);
-            double share = READING + (1 - READING) * to / size;
-            changed += place.inImport(transaction -> {
-                Map<Long, Resolved> known = resolve(transaction, people, orders.isOfWooCommerce());
-                place.imports().progress(transaction, place.job(), share);
-                return new ImportedOrders(transaction, place.store(), currency).write(known, slice);
-            });
+        // While PostgreSQL writes one slice, the next is got ready.
+        try (ExecutorService ahead = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name("imports-ahead").factory())) {
+            Future<Ready> next = ahead.submit(() -> ready(orders, 1, size));
+            while (next != null) {
+                Ready ready = result(next);
+                next = ready.to < size ? ahead.submit(() -> ready(orders, ready.to + 1, size)) : null;
+                changed += place.inImport(transaction -> {
+                    Map<Long, Optional<Resolved>> known = resolve(transaction, ready);
+                    place.imports().progress(transaction, place.job(), READING + (1 - READING) * ready.to / size);
+                    return new ImportedOrders(transaction, place.store(), currency).write(known, ready.slice);
+                });
+                ready.slice.delete();
+            }
+            if (passedOver) {
+                notes.add(Workplace.PASSED_OVER);
+            }
         }
     }
 
-    private Map<Long, Resolved> resolve(Connection transaction, List<SettledOrders.Person> people, boolean wooCommerce)
-            throws SQLException {
+    /** A slice that only has to be written. */
+    private record Ready(long to, ImportedOrders.Slice slice, List<Long> people, List<Arrival> arrivals) {}
+
+    private Ready ready(SettledOrders orders, long from, long size) throws SQLException, IOException {
+        long to = Math.min(size, from + SLICE - 1);
+        ImportedOrders.Slice slice = new ImportedOrders.Slice(
+                place.directory().resolve("orders-" + from + ".csv"),
+                place.directory().resolve("lines-" + from + ".csv"),
+                place.directory().resolve("notes-" + from + ".csv"));
+        orders.writeOrders(from, to, slice.orders());
+        orders.writeLines(from, to, slice.lines());
+        orders.writeNotes(from, to, slice.notes());
+        List<Long> people = new ArrayList<>();
         List<Arrival> arrivals = new ArrayList<>();
-        for (SettledOrders.Person person : people) {
-            List<Identity> identities = new ArrayList<>();
-            Identities.of(wooCommerce ? IdentityKind.WOOCOMMERCE : IdentityKind.EXTERNAL, person.customer())
-                    .ifPresent(identities::add);
-            Identities.of(IdentityKind.EMAIL, person.email()).ifPresent(identities::add);
-            Identities.phone(person.phone(), person.region()).ifPresent(identities::add);
-            arrivals.add(Arrival.of(identities, person.firstSeen()));
+        for (SettledOrders.Person person : orders.people(from, to)) {
+            people.add(person.who());
+            arrivals.add(arrival(person, orders.isOfWooCommerce()));
         }
-        List<Resolved> resolved = place.profiles().resolve(transaction, place.store(), arrivals);
-        Map<Long, Resolved> known = new HashMap<>();
-        for (int i = 0; i < people.size(); i++) {
-            known.put(people.get(i).who(), resolved.get(i));
+        return new Ready(to, slice, people, arrivals);
+    }
+
+    private static <T> T result(Future<T> future) throws SQLException, IOException {
+        try {
+            return future.get();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Workplace.StoppedException();
+        } catch (ExecutionException failure) {
+            Throwable cause = failure.getCause();
+            if (cause instanceof SQLException sql) {
+                throw sql;
+            }
+            if (cause instanceof IOException io) {
+                throw io;
+            }
+            throw cause instanceof RuntimeException bug ? bug : new IllegalStateException(failure);
+        }
+    }
+
+    private static Arrival arrival(SettledOrders.Person person, boolean wooCommerce) {
+        List<Identity> identities = new ArrayList<>();
+        Identities.of(wooCommerce ? IdentityKind.WOOCOMMERCE : IdentityKind.EXTERNAL, person.customer())
+                .ifPresent(identities::add);
+        Identities.of(IdentityKind.EMAIL, person.email()).ifPresent(identities::add);
+        Identities.phone(person.phone(), person.region()).ifPresent(identities::add);
+        return Arrival.of(identities, person.firstSeen());
+    }
+
+    private Map<Long, Optional<Resolved>> resolve(Connection transaction, Ready ready) throws SQLException {
+        List<Optional<Resolved>> resolved = place.resolve(transaction, ready.arrivals);
+        Map<Long, Optional<Resolved>> known = new HashMap<>();
+        for (int i = 0; i < resolved.size(); i++) {
+            known.put(ready.people.get(i), resolved.get(i));
+            passedOver |= resolved.get(i).isEmpty();
         }
         return known;
     }

@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -94,7 +95,7 @@ final class ProductSink implements TableImport.Sink {
     }
 
     @Override
-    public long write(Connection transaction, List<Resolved> people) throws SQLException {
+    public long write(Connection transaction, List<Optional<Resolved>> people) throws SQLException {
         Products writer = new Products(transaction, place.store());
         List<ProductVersion> news = writer.news(products);
         products.clear();

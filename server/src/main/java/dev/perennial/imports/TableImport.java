@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
@@ -26,6 +27,7 @@ final class TableImport implements ImportWork {
 
     private final Workplace place;
     private final List<String> notes = new ArrayList<>();
+    private boolean passedOver;
 
     TableImport(Workplace place) {
         this.place = place;
@@ -42,10 +44,10 @@ final class TableImport implements ImportWork {
         /**
          * Writes what was gathered, and forgets it.
          *
-         * @param people in the order of the arrivals
+         * @param people in the order of the arrivals; what is said of one that is empty is not written
          * @return how much was not as it is now
          */
-        long write(Connection transaction, List<Resolved> people) throws SQLException;
+        long write(Connection transaction, List<Optional<Resolved>> people) throws SQLException;
     }
 
     @Override
@@ -100,6 +102,9 @@ final class TableImport implements ImportWork {
                                 .collect(Collectors.joining("; "))
                         + ").");
             }
+            if (passedOver) {
+                notes.add(Workplace.PASSED_OVER);
+            }
             return new Imports.Counts(count, rejects.count(), changed);
         }
     }
@@ -120,8 +125,10 @@ final class TableImport implements ImportWork {
         if (place.job().dryRun()) {
             return 0;
         }
-        return place.inImport(transaction -> sink.write(
-                transaction,
-                arrivals.isEmpty() ? List.of() : place.profiles().resolve(transaction, place.store(), arrivals)));
+        return place.inImport(transaction -> {
+            List<Optional<Resolved>> people = place.resolve(transaction, arrivals);
+            passedOver |= people.stream().anyMatch(Optional::isEmpty);
+            return sink.write(transaction, people);
+        });
     }
 }

@@ -154,13 +154,18 @@ public final class OrderFiles {
             StagingArea area, List<Input> inputs, List<OrderSource> sources, List<FileStyle> styles)
             throws SQLException, IOException {
         long bytes = Files.size(inputs.getFirst().text.file());
-        if (handover != null || inputs.size() > 1 || bytes < leastBytesPlain || bytes > MOST_BYTES_PLAIN) {
+        if (inputs.size() > 1 || bytes < leastBytesPlain || bytes > MOST_BYTES_PLAIN) {
             return Optional.empty();
         }
         OrderSource source = sources.getFirst();
         Reading reading = new Reading(new Currencies(options.currency()));
-        Optional<PlainStaging.Staged> staged =
-                PlainStaging.tryIt(area, source, styles.getFirst(), options, reading.currencies);
+        Optional<PlainStaging.Staged> staged = PlainStaging.tryIt(
+                area,
+                source,
+                styles.getFirst(),
+                options,
+                reading.currencies,
+                handover == null ? OrderStaging.RunTexts.DROPPED : OrderStaging.RunTexts.KEPT);
         if (staged.isEmpty()) {
             return Optional.empty();
         }
@@ -172,7 +177,7 @@ public final class OrderFiles {
         reading.withoutCurrency = staged.get().ordersWithoutCurrency();
         reading.shapes.add(FileShape.of(
                 1, source.columns(), staged.get().votes(), staged.get().rowsLackingTotal()));
-        if (staged.get().allUtc()) {
+        if (staged.get().allUtc() && options.zone() == null) {
             note(ALL_UTC);
         }
         listener.progress(bytes, bytes);

@@ -3,6 +3,7 @@ package dev.perennial.orderfile;
 import static dev.perennial.orderfile.OrderField.*;
 
 import dev.perennial.orderfile.OrderSource.Kind;
+import dev.perennial.orderfile.OrderStaging.RunTexts;
 import dev.perennial.tabular.Cells;
 import dev.perennial.tabular.Layout;
 import dev.perennial.tabular.NumberStyle;
@@ -11,6 +12,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,6 +29,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +64,11 @@ final class PlainStaging {
     private static final List<OrderField> AMOUNTS =
             List.of(UNIT_PRICE, TOTAL, LINE_TOTAL, DISCOUNT, ORDER_DISCOUNT, TAX, SHIPPING, REFUNDED);
 
+    /** The same with what whoever carries orders elsewhere needs beside. */
+    private static final List<OrderField> HANDED_TEXTS =
+            Stream.concat(TEXTS.stream(), Stream.of(CITY, LINE_ID, POSTCODE)).toList();
+
+    private static final long MICROS = 1_000_000;
     private static final int CENTS = 2;
 
     /** Neither begins nor ends with what {@link Cells} takes for white space. */
@@ -193,7 +205,7 @@ final class PlainStaging {
             SELECT first_row + 1 AS run, order_key, 1::BIGINT AS file, customer, email,
                    CASE WHEN length(ordered_at) <= 20 THEN epoch_us(ordered_at::TIMESTAMP)
                         ELSE epoch_us(ordered_at::TIMESTAMPTZ) END AS ordered_at,
-                   (left(ordered_at, 10)::DATE - DATE '1970-01-01')::BIGINT AS local_day, status, coupon, country, 0::BIGINT AS city, flags, list_sum AS list, line_discount_most AS line_discount_first,
+                   (left(ordered_at, 10)::DATE - DATE '1970-01-01')::BIGINT AS local_day, status, coupon, country, city, flags, list_sum AS list, line_discount_most AS line_discount_first,
                    line_discount_sum, order_discount, tax_most AS tax_first, tax_sum, shipping_most AS shipping_first,
                    shipping_sum, total_most AS total_first, total_sum, returned_lines, returned_total, refunded, rows,
                    key AS plain_key, list_count, list_alike, list_most, line_discount_count, line_discount_alike, tax_count,
@@ -214,6 +226,7 @@ final class PlainStaging {
                        CASE WHEN r.status IS NOT NULL THEN {status} ELSE 0 END AS status,
                        CASE WHEN r.coupon IS NOT NULL THEN {coupon} ELSE 0 END AS coupon,
                        CASE WHEN r.country IS NOT NULL THEN {country} ELSE 0 END AS country,
+                       {city} AS city,
                        CASE WHEN regexp_full_match(r.ordered_at, '(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}([T ]'
                                 || '([01][0-9]|2[0-3])(:[0-5][0-9]){2}(Z|[+-](0[0-9]|1[0-7]):[0-5][0-9])?)?')
                             THEN r.ordered_at
@@ -226,11 +239,33 @@ final class PlainStaging {
 
     private static final String LINES = """
             CREATE TABLE staged_line AS
-            SELECT s.run, r.product,
-                   0::BIGINT AS line_id, r.quantity * 1000 AS quantity, r.list, coalesce(r.discount, 0) AS discount,
+            SELECT s.run, r.product, {line_id} AS line_id, r.quantity * 1000 AS quantity, r.list, coalesce(r.discount, 0) AS discount,
                    coalesce(r.total, 0) AS total
             FROM plain_row r JOIN staged_order s ON s.plain_key = r.key
             WHERE {lines}""";
+
+    /** What orders say in words, for whoever carries them elsewhere. */
+    private static final String RUN_TEXTS = """
+            CREATE TABLE run_text AS
+            SELECT s.run, coalesce(r.order_id, '') AS key, '' AS id, coalesce(r.customer_id, '') AS customer, {email_text} AS email,
+                   {phone_text} AS phone, {postcode_text} AS postcode, 0::BIGINT AS modified_at
+            FROM staged_order s JOIN plain_raw r ON r.rowid = s.run - 1""";
+
+    private static final String TIDY_OR_EMPTY = """
+            CASE WHEN r.{name} IS NULL THEN '' WHEN regexp_full_match(r.{name}, {tidy}) THEN r.{name} ELSE error('{name}') END""";
+
+    /**
+     * Days are the store's, and clock times without an offset are as well. The offset of a time is that of the last change
+     * before it, by the instant, or by the clock where only that is known.
+     */
+    private static final String ZONED = """
+            CREATE TABLE zoned_order AS
+            SELECT o.* REPLACE (if(o.has_offset, o.ordered_at, o.ordered_at - z.distance) AS ordered_at,
+                                if(o.has_offset, floor((o.ordered_at + z.distance)::DOUBLE / 86400000000)::BIGINT,
+                                   o.local_day) AS local_day)
+            FROM staged_order o
+            ASOF JOIN zone_change z ON z.by_instant = o.has_offset AND o.ordered_at >= z.since
+            ORDER BY o.run""";
 
     /** An id that is an e-mail stands here twice; {@link #DISTINCT_PEOPLE} then. */
     private static final String PEOPLE = """
@@ -260,6 +295,7 @@ final class PlainStaging {
                 SELECT DISTINCT status AS text FROM plain_raw
                 UNION SELECT DISTINCT coupon FROM plain_raw
                 UNION SELECT DISTINCT country FROM plain_raw
+                {handed_words}
             )
             WHERE text IS NOT NULL""";
 
@@ -303,8 +339,19 @@ final class PlainStaging {
     private final char separator;
     private final Currencies currencies;
     private final boolean pointProven;
+    private final boolean handed;
+    private final @Nullable ZoneId zone;
 
-    private PlainStaging(StagingArea area, OrderSource source, char separator, Currencies currencies, FileStyle style) {
+    private PlainStaging(
+            StagingArea area,
+            OrderSource source,
+            char separator,
+            Currencies currencies,
+            FileStyle style,
+            RunTexts texts,
+            @Nullable ZoneId zone) {
+        this.handed = texts == RunTexts.KEPT;
+        this.zone = zone;
         this.area = area;
         this.connection = area.connection();
         this.pointProven = style.numbersProven() && style.numbers() == NumberStyle.POINT;
@@ -319,13 +366,19 @@ final class PlainStaging {
      *
      * @param style what the first rows have shown
      * @param currencies hears of the file's currency; useless after an attempt that failed
+     * @param texts whether the words of orders and the ids of lines are kept
      * @return empty when something in the file is not plain; nothing is then left of the attempt
      */
     static Optional<Staged> tryIt(
-            StagingArea area, OrderSource source, FileStyle style, OrderOptions options, Currencies currencies)
+            StagingArea area,
+            OrderSource source,
+            FileStyle style,
+            OrderOptions options,
+            Currencies currencies,
+            RunTexts texts)
             throws SQLException {
         if (source.kind() == Kind.WOOCOMMERCE_JSON
-                || options.zone() != null
+                || (texts == RunTexts.KEPT && source.columns().idColumn() >= 0)
                 || options.decimal() == NumberStyle.COMMA
                 || source.columns().of().keySet().stream().anyMatch(NOT_PLAIN::contains)) {
             return Optional.empty();
@@ -334,7 +387,7 @@ final class PlainStaging {
             case Layout.Whitespace columns -> Optional.empty();
             case Layout.Separated table ->
                 table.skip() == Layout.Skip.NOTHING
-                        ? new PlainStaging(area, source, table.separator(), currencies, style)
+                        ? new PlainStaging(area, source, table.separator(), currencies, style, texts, options.zone())
                                 .tryFile(source.input().file())
                         : Optional.empty();
         };
@@ -349,6 +402,12 @@ final class PlainStaging {
             }
             execute(raw(file, currency));
             stage();
+            if (handed) {
+                execute(connection, RUN_TEXTS);
+            }
+            if (zone != null) {
+                intoZone(zone);
+            }
             Optional<Staged> staged = hasUniquePeople() && isTrue(UNIQUE) ? Optional.of(staged()) : Optional.empty();
             forgetRows();
             if (staged.isEmpty()) {
@@ -390,9 +449,41 @@ final class PlainStaging {
         }
     }
 
+    private void intoZone(ZoneId zone) throws SQLException {
+        execute("CREATE TABLE zone_change (by_instant BOOLEAN, since BIGINT, distance BIGINT)");
+        ZoneRules rules = zone.getRules();
+        Instant from = Instant.parse("1890-01-01T00:00:00Z");
+        try (var changes = connection.createAppender(StagingArea.SCHEMA, "zone_change")) {
+            change(changes, from, rules.getOffset(from), rules.getOffset(from));
+            for (ZoneOffsetTransition next = rules.nextTransition(from);
+                    next != null && next.getInstant().isBefore(Instant.parse("2201-01-01T00:00:00Z"));
+                    next = rules.nextTransition(next.getInstant())) {
+                change(changes, next.getInstant(), next.getOffsetBefore(), next.getOffsetAfter());
+            }
+        }
+        execute(ZONED);
+        execute("DROP TABLE staged_order");
+        execute("ALTER TABLE zoned_order RENAME TO staged_order");
+        execute("DROP TABLE zone_change");
+    }
+
+    /** A clock time that is missing, or there twice, has the offset of before, as in {@link ZoneRules}. */
+    private static void change(DuckDBAppender changes, Instant at, ZoneOffset before, ZoneOffset after)
+            throws SQLException {
+        long seconds = at.getEpochSecond();
+        long clock = seconds + Math.max(before.getTotalSeconds(), after.getTotalSeconds());
+        for (boolean byInstant : new boolean[] {true, false}) {
+            changes.beginRow();
+            changes.append(byInstant)
+                    .append((byInstant ? seconds : clock) * MICROS)
+                    .append(after.getTotalSeconds() * MICROS);
+            changes.endRow();
+        }
+    }
+
     private String raw(Path file, @Nullable String currency) {
         String cells = Stream.of(
-                        TEXTS.stream().map(field -> cell(field, "{cell} AS {name}")),
+                        texts().stream().map(field -> cell(field, "{cell} AS {name}")),
                         Stream.of(cell(QUANTITY, isNumber(columns.column(QUANTITY)) ? WHOLE : CHECKED_WHOLE)),
                         AMOUNTS.stream()
                                 .map(field -> cell(field, isNumber(columns.column(field)) ? DECIMAL : CHECKED_DECIMAL)))
@@ -431,12 +522,16 @@ final class PlainStaging {
                 .replace("{file}", quoted(file.toString()));
     }
 
+    private List<OrderField> texts() {
+        return handed ? HANDED_TEXTS : TEXTS;
+    }
+
     /** Whether DuckDB's reader may read a column as numbers. */
     private boolean isNumber(int column) {
         return pointProven
                 && (columns.column(QUANTITY) == column
                         || AMOUNTS.stream().anyMatch(field -> columns.column(field) == column))
-                && TEXTS.stream().noneMatch(field -> columns.column(field) == column);
+                && texts().stream().noneMatch(field -> columns.column(field) == column);
     }
 
     private String sums() {
@@ -444,9 +539,9 @@ final class PlainStaging {
                         // also tells whether anything was sold
                         AMOUNT.replace("{a}", "list"),
                         amount("line_discount", columns.has(DISCOUNT)),
-                        // where every order has a total, neither is asked for
-                        amount("tax", columns.has(TAX) && !columns.has(TOTAL)),
-                        amount("shipping", columns.has(SHIPPING) && !columns.has(TOTAL)),
+                        // where every order has a total, a report asks for neither
+                        amount("tax", columns.has(TAX) && (handed || !columns.has(TOTAL))),
+                        amount("shipping", columns.has(SHIPPING) && (handed || !columns.has(TOTAL))),
                         amount("total", columns.has(TOTAL)))
                 .collect(Collectors.joining(", "));
         return SUMS.replace("{amounts}", amounts)
@@ -463,18 +558,37 @@ final class PlainStaging {
     }
 
     private String cell(OrderField field, String pattern) {
-        String type = TEXTS.contains(field) ? "VARCHAR" : "BIGINT";
+        String type = texts().contains(field) ? "VARCHAR" : "BIGINT";
         return columns.has(field)
                 ? pattern.replace("{cell}", "c" + columns.column(field)).replace("{name}", field.key())
                 : "NULL::" + type + " AS " + field.key();
     }
 
+    private boolean keepsLineIds() {
+        return handed && columns.has(LINE_ID);
+    }
+
     private String fill(String sql) {
-        return sql.replace("{tidy}", TIDY)
+        return sql.replace("{email_text}", TIDY_OR_EMPTY.replace("{name}", "email"))
+                .replace("{phone_text}", TIDY_OR_EMPTY.replace("{name}", "phone"))
+                .replace("{postcode_text}", TIDY_OR_EMPTY.replace("{name}", "postcode"))
+                .replace("{tidy}", TIDY)
                 .replace("{totals}", Boolean.toString(columns.has(TOTAL)))
                 .replace("{parts}", Boolean.toString(columns.has(TOTAL) && (columns.has(TAX) || columns.has(SHIPPING))))
                 .replace("{quantities}", Boolean.toString(columns.has(QUANTITY)))
-                .replace("{lines}", Boolean.toString(columns.hasLines()))
+                .replace("{lines}", Boolean.toString(columns.hasLines() || keepsLineIds()))
+                .replace(
+                        "{line_id}",
+                        keepsLineIds()
+                                ? "CASE WHEN r.line_id IS NOT NULL THEN " + number("r.line_id") + " ELSE 0 END"
+                                : "0::BIGINT")
+                .replace(
+                        "{city}",
+                        handed ? "CASE WHEN r.city IS NOT NULL THEN " + number("r.city") + " ELSE 0 END" : "0::BIGINT")
+                .replace(
+                        "{handed_words}",
+                        (handed ? "UNION SELECT DISTINCT city FROM plain_raw" : "")
+                                + (keepsLineIds() ? " UNION SELECT DISTINCT line_id FROM plain_raw" : ""))
                 .replace("{largest}", Long.toString(Amount.LARGEST))
                 .replace("{sold}", Integer.toString(OrderFlag.SOLD))
                 .replace("{valued}", Integer.toString(OrderFlag.VALUED))
@@ -614,7 +728,15 @@ final class PlainStaging {
     /** Leaves nothing of an attempt. */
     private void clear() throws SQLException {
         forgetRows();
-        for (String table : List.of("staged_order", "staged_line", "staged_person", "staged_word", "staged_product")) {
+        for (String table : List.of(
+                "staged_order",
+                "staged_line",
+                "staged_person",
+                "staged_word",
+                "staged_product",
+                "run_text",
+                "zone_change",
+                "zoned_order")) {
             execute("DROP TABLE IF EXISTS " + table);
         }
     }

@@ -2,6 +2,8 @@ package dev.perennial.server;
 
 import dev.perennial.api.Idempotency;
 import dev.perennial.commerce.LocalDays;
+import dev.perennial.imports.ImportRunner;
+import dev.perennial.imports.Imports;
 import dev.perennial.store.ApiKeys;
 import dev.perennial.store.Refusals;
 import dev.perennial.store.Stores;
@@ -22,6 +24,8 @@ final class Housekeeping implements AutoCloseable {
     private static final Duration LOCAL_DAYS_AT_MOST = Duration.ofMillis(500);
     private static final Duration WAREHOUSE_LAG_EVERY = Duration.ofSeconds(5);
     private static final Duration KEY_USES_EVERY = Duration.ofSeconds(30);
+    private static final Duration IMPORTS_EVERY = Duration.ofSeconds(20);
+    private static final Duration PRIVACY_EVERY = Duration.ofSeconds(5);
     private static final Duration OLD_ANSWERS_EVERY = Duration.ofHours(1);
     private static final Duration PARTITIONS_EVERY = Duration.ofHours(12);
 
@@ -36,12 +40,20 @@ final class Housekeeping implements AutoCloseable {
     }
 
     void start(
-            Stores stores, Idempotency idempotency, Retention retention, FollowWatch warehouse, LocalDays localDays) {
+            Stores stores,
+            Idempotency idempotency,
+            Retention retention,
+            FollowWatch warehouse,
+            LocalDays localDays,
+            ImportRunner runner,
+            Imports imports,
+            PrivacyDesk privacy) {
         every(REFUSALS_EVERY, "refusals", refusals::save);
         every(KEY_USES_EVERY, "uses of keys", keys::saveUses);
         every(OLD_ANSWERS_EVERY, "old answers", () -> {
             for (long store : stores.all()) {
                 idempotency.forgetOld(store);
+                imports.forgetOld(store);
             }
         });
         every(LOCAL_DAYS_EVERY, "days of orders", () -> {
@@ -49,6 +61,8 @@ final class Housekeeping implements AutoCloseable {
                 localDays.keep(store, LOCAL_DAYS_AT_MOST);
             }
         });
+        every(IMPORTS_EVERY, "imports of other nodes", runner::lookAround);
+        every(PRIVACY_EVERY, "shops to be forgotten", privacy::goOn);
         every(WAREHOUSE_LAG_EVERY, "lag of the warehouse", warehouse::look);
         // The first time before the server is ready: the last one on this database may have been stopped for months.
         run("partitions", retention::keep);

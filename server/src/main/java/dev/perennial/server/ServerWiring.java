@@ -301,9 +301,22 @@ class ServerWiring {
             EventLog log,
             RejectedEvents rejectedEvents,
             Refusals refusals,
+            PrivacyDesk privacy,
             InstantSource clock) {
         return new ServletRegistrationBean<>(
-                new HookServlet(new Hooks(stores, secrets, log, rejectedEvents, clock), refusals), "/hooks/*");
+                new HookServlet(new Hooks(stores, secrets, log, rejectedEvents, privacy, clock), refusals), "/hooks/*");
+    }
+
+    @Bean
+    PrivacyDesk privacyDesk(
+            Database database,
+            Stores stores,
+            Customers customers,
+            Erasure erasure,
+            HookSecrets secrets,
+            Audit audit,
+            InstantSource clock) {
+        return new PrivacyDesk(database, stores, customers, erasure, secrets, audit, clock);
     }
 
     /** The framework would time every request; the Event API does that itself, for a tenth of the price. */
@@ -417,11 +430,13 @@ class ServerWiring {
             ConsumerRunner consumers,
             FollowWatch warehouse,
             LocalDays localDays,
-            ImportRunner imports) {
+            ImportRunner runner,
+            Imports imports,
+            PrivacyDesk privacy) {
         return arguments -> {
-            housekeeping.start(stores, idempotency, retention, warehouse, localDays);
+            housekeeping.start(stores, idempotency, retention, warehouse, localDays, runner, imports, privacy);
             consumers.start();
-            imports.start();
+            runner.start();
         };
     }
 

@@ -148,12 +148,14 @@ class MergesTest {
 
     @Test
     void whateverIsJoinedAndTakenApartInWhateverOrderItEndsWhereTheModelEnds(PostgresLogin login) throws Exception {
-        long seed = System.nanoTime();
+        long seed = Long.getLong("perennial.merges.seed", System.nanoTime());
+        int rounds = Integer.getInteger("perennial.merges.rounds", 5);
+        System.out.printf("merges: -Dperennial.merges.seed=%d -Dperennial.merges.rounds=%d%n", seed, rounds);
         Ledger ledger = new Ledger();
         try (PeopleFixture shop = PeopleFixture.open(login, ledger)) {
             shop.asSuperuser("CREATE TABLE public.ledger (store_id bigint, profile_id bigint, customer_id bigint);"
                     + " GRANT ALL ON public.ledger TO PUBLIC");
-            for (int round = 1; round <= 5; round++) {
+            for (int round = 1; round <= rounds; round++) {
                 Random random = new Random(seed + round);
                 PeopleModel model = new PeopleModel();
                 for (int step = 0; step < 40; step++) {

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(RunningServer.class)
 class WebhooksToCustomersTest {
     private static final String SECRET = "a secret of the shop";
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private static void shopify(Shop shop, String id, String topic, String body) throws Exception {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
@@ -118,5 +118,42 @@ class WebhooksToCustomersTest {
                         .at("/items/0/emails/0")
                         .asString())
                 .isEqualTo("ann@example.com");
+    }
+
+    @Test
+    void whatPeopleHaveARightToIsActedOn(Shop shop) throws Exception {
+        shop.call("PUT", "/api/v1/webhooks/shopify", "{\"secret\":\"" + SECRET + "\"}");
+        for (int id = 1; id <= 3; id++) {
+            shopify(
+                    shop,
+                    "p" + id,
+                    "orders/create",
+                    order(id, "{\"id\":" + (50 + id) + "}", "p" + id + "@example.com"));
+        }
+        shopify(shop, "p4", "orders/create", order(4, "null", "guest@example.com"));
+        shop.send("/v1/identify", "{\"userId\":\"u1\",\"traits\":{\"email\":\"other@example.com\"}}");
+        String people = "SELECT value FROM customer.identity WHERE store_id = " + shop.number()
+                + " AND kind = 'email' ORDER BY 1";
+        assertThat(Fixture.soon(SOON, () -> shop.sql(people).size() == 5)).isTrue();
+        shopify(shop, "q1", "customers/data_request", """
+                {"shop_id":1,"customer":{"id":51,"email":"p1@example.com"},"data_request":{"id":9999}}""");
+        String actions = "SELECT action || ' ' || detail FROM store.audit WHERE store_id = " + shop.number()
+                + " AND actor = 'webhook:shopify' AND action <> 'customer.erased' ORDER BY 1";
+        assertThat(shop.sql(actions)).containsExactly("customer.data_requested 9999");
+        shopify(shop, "q2", "customers/redact", """
+                {"shop_id":1,"customer":{"id":52,"email":"p2@example.com"},"orders_to_redact":[2]}""");
+        assertThat(shop.sql(people))
+                .containsExactly("guest@example.com", "other@example.com", "p1@example.com", "p3@example.com");
+        shopify(shop, "q3", "shop/redact", "{\"shop_id\":1,\"shop_domain\":\"s.myshopify.com\"}");
+        assertThat(Fixture.soon(SOON, () -> shop.sql(people).equals(List.of("other@example.com"))))
+                .as("guests of the shop too; who is not of it stays")
+                .isTrue();
+        assertThat(Fixture.soon(SOON, () -> shop.sql(actions).contains("shop.erased ")))
+                .isTrue();
+        assertThat(shop.sql("SELECT count(*) FROM hook.secret WHERE store_id = " + shop.number()))
+                .containsExactly("0");
+        assertThat(shop.sql("SELECT sum(gross) FROM commerce.orders WHERE store_id = " + shop.number()))
+                .as("figures stay")
+                .containsExactly("8000");
     }
 }

@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The short way of plain files; that it gives what the long way gives is checked by {@link Shop} at every load. */
 class PlainStagingTest {
     private static final int FILES = Integer.getInteger("perennial.rounds", 40);
+
+    private static final List<String> ZONES = List.of("Europe/Berlin", "America/New_York", "Asia/Kathmandu", "UTC");
 
     private static final List<String> COLUMNS = List.of(
             "order_id",
@@ -49,6 +52,8 @@ class PlainStagingTest {
             "status",
             "country",
             "city",
+            "line_id",
+            "postcode",
             "remark");
 
     /** Cells that need a second thought, or look as if they did. */
@@ -220,10 +225,21 @@ class PlainStagingTest {
         Random random = new Random(seed);
         int brief = 0;
         int read = 0;
+        int handed = 0;
         for (int file = 0; file < FILES; file++) {
             Shop one = Shop.in(directory).exports(lines(random).toArray(String[]::new));
+            if (random.nextBoolean()) {
+                one.inZone(ZONES.get(random.nextInt(ZONES.size())));
+            }
             try (one) {
                 one.load(); // compares
+                Optional<List<String>> brieflyHanded = one.handed(true);
+                if (brieflyHanded.isPresent()) {
+                    handed++;
+                    assertThat(brieflyHanded)
+                            .as("file %s of seed %s", file, seed)
+                            .isEqualTo(one.handed(false));
+                }
                 read++;
                 brief += one.shortWay().isPresent() ? 1 : 0;
             } catch (QuestionException | dev.perennial.tabular.UnreadableFileException refused) {
@@ -231,6 +247,7 @@ class PlainStagingTest {
             }
         }
         assertThat(brief).as("of %d files that could be read", read).isGreaterThan(FILES / 8);
+        assertThat(handed).as("handed over of them").isGreaterThan(FILES / 10);
     }
 
     private static List<String> lines(RandomGenerator random) {
@@ -271,6 +288,7 @@ class PlainStagingTest {
                             "product_id",
                             "product_name",
                             "category",
+                            "line_id",
                             "quantity",
                             "unit_price",
                             "line_total",
@@ -296,7 +314,10 @@ class PlainStagingTest {
             case "phone" -> pick > 1 ? "" : "+4670123456" + pick;
             case "ordered_at" ->
                 switch (pick) {
-                    case 0 -> "2024-0" + random.nextInt(1, 10) + "-11 08:15:00";
+                    case 0 ->
+                        random.nextBoolean()
+                                ? "2024-0" + random.nextInt(1, 10) + "-11 08:15:00"
+                                : "2024-0" + random.nextInt(3, 4) + "-31 02:30:00";
                     case 1 -> "2024-0" + random.nextInt(1, 10) + "-12T23:59:59Z";
                     case 2 -> "2024-0" + random.nextInt(1, 10) + "-30T23:59:59-05:30";
                     case 3 -> "1969-12-31T23:30:00+01:00";
@@ -310,6 +331,8 @@ class PlainStagingTest {
             case "total", "line_total" -> (pick == 0 ? "-" : "") + random.nextInt(50) + ".25";
             case "discount", "order_discount", "tax", "shipping", "refunded" -> pick > 3 ? "" : pick + ".5";
             case "currency" -> "EUR";
+            case "line_id" -> pick == 0 ? "" : "L" + random.nextInt(20);
+            case "postcode" -> pick > 4 ? "" : "22 " + pick;
             case "coupon" -> pick > 1 ? "" : "SAVE" + pick;
             case "status" ->
                 List.of("paid", "paid", "paid", "cancelled", "refunded", "pending", "", "odd")

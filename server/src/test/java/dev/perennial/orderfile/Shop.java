@@ -125,6 +125,34 @@ final class Shop implements AutoCloseable {
         }
     }
 
+    /** What whoever carries the orders elsewhere is handed, by the short way or the long one; empty when that was not taken. */
+    Optional<List<String>> handed(boolean brief) throws SQLException, IOException {
+        Shop copy = new Shop(directory);
+        List<String> all = new ArrayList<>();
+        try (Warehouse other = Warehouse.inMemory(512L << 20, directory.resolve("spill"))) {
+            OrderFiles files = new OrderFiles(options(), other, 1, copy.new Ear(), brief ? 0 : Long.MAX_VALUE);
+            files.load(inputs, orders -> {
+                Map<String, Long> numbers = new java.util.HashMap<>();
+                orders.products().forEach(product -> {
+                    numbers.put(product.id(), (long) numbers.size());
+                    all.add(product.toString());
+                });
+                orders.number(numbers);
+                Path file = directory.resolve("handed.csv");
+                orders.writeOrders(1, orders.size(), file);
+                all.addAll(Files.readAllLines(file));
+                orders.writeLines(1, orders.size(), file);
+                all.addAll(Files.readAllLines(file));
+                orders.writeNotes(1, orders.size(), file);
+                all.addAll(Files.readAllLines(file));
+                orders.people(1, orders.size()).forEach(person -> all.add(person.toString()));
+            });
+            return files.tookShortWay() == brief ? Optional.of(all) : Optional.empty();
+        } catch (QuestionException | UnreadableFileException refused) {
+            return Optional.empty();
+        }
+    }
+
     /** What the file refuses with. */
     String question() throws UnreadableFileException, SQLException, IOException {
         try {

@@ -42,6 +42,11 @@ public final class ImportBench implements Callable<Integer> {
     @Option(names = "--repetitions", defaultValue = "5", description = "Of each. Default: ${DEFAULT-VALUE}.")
     private int repetitions;
 
+    @Option(
+            names = "--statements",
+            description = "Tell what took longest in PostgreSQL; disturbs the measurement a little.")
+    private boolean statements;
+
     private ImportBench() {}
 
     public static int run(String[] arguments) {
@@ -57,7 +62,7 @@ public final class ImportBench implements Callable<Integer> {
         Path file = OrderData.shop(customers);
         String wanted = counted(file);
         try (TemporaryDirectory directory = TemporaryDirectory.in(Workspace.data());
-                Shelf shelf = new Shelf(directory.path())) {
+                Shelf shelf = new Shelf(directory.path(), statements)) {
             Duel.Contestant product = () -> {
                 try {
                     Shelf.Round round = shelf.next();
@@ -69,6 +74,7 @@ public final class ImportBench implements Callable<Integer> {
                     });
                     demandAgreement(round, wanted);
                     tell("imported", measurement);
+                    shelf.statements(round).forEach(System.err::println);
                     return measurement;
                 } catch (Exception failure) {
                     throw new IllegalStateException(failure);

@@ -40,27 +40,30 @@ import org.postgresql.PGConnection;
 
 /** A PostgreSQL like the product's, fresh for every round, with the product's tables and bare ones beside them. */
 final class Shelf implements AutoCloseable {
-    /** What an import of orders fills, each with the keys that the product's has. */
-    private static final Map<String, String> KEYS = Map.of(
-            "customer.customer", "PRIMARY KEY (store_id, customer_id)",
-            "customer.profile", "PRIMARY KEY (store_id, profile_id), UNIQUE (store_id, digest)",
-            "customer.profile_identity", "PRIMARY KEY (store_id, profile_id, kind, value)",
-            "customer.identity", "PRIMARY KEY (store_id, kind, value)",
-            "commerce.product", "PRIMARY KEY (store_id, product_id), UNIQUE (store_id, external_id)",
-            "commerce.orders", "PRIMARY KEY (store_id, order_id), UNIQUE (store_id, external_id)",
-            "commerce.order_line", "PRIMARY KEY (store_id, order_id, line)",
-            "commerce.credit_note", "PRIMARY KEY (store_id, external_id)");
+    /** What an import of orders fills. */
+    private static final List<String> TABLES = List.of(
+            "customer.customer",
+            "customer.profile",
+            "customer.profile_identity",
+            "customer.identity",
+            "commerce.product",
+            "commerce.orders",
+            "commerce.order_line",
+            "commerce.credit_note");
 
     private static final List<String> MODULES =
             List.of("store", "event", "follow", "customer", "commerce", "feedback", "imports");
     private static final long LOOK_NANOS = 10_000_000;
 
     private final Path directory;
+    private final boolean statements;
     private int rounds;
     private @Nullable Round last;
 
-    Shelf(Path directory) {
+    /** @param statements whether PostgreSQL keeps account of its statements, which takes some of its time */
+    Shelf(Path directory, boolean statements) {
         this.directory = directory;
+        this.statements = statements;
     }
 
     /** A server with an empty store. */
@@ -74,6 +77,13 @@ final class Shelf implements AutoCloseable {
     Round next() throws SQLException, PostgresException, IOException {
         close();
         Path home = directory.resolve("round-" + ++rounds);
+        if (statements) {
+            Files.createDirectories(home);
+            Files.writeString(home.resolve("operator.conf"), """
+                    shared_preload_libraries = 'pg_stat_statements'
+                    pg_stat_statements.track = all
+                    """);
+        }
         EmbeddedPostgres server = EmbeddedPostgres.start(EmbeddedPostgresSettings.in(home));
         PostgresLogin login = server.database("bench");
         Database database = Database.open(login, MODULES, PoolSizes.DEFAULT);
@@ -132,22 +142,21 @@ final class Shelf implements AutoCloseable {
         }
     }
 
-    /** Writes what stands in the product's tables to files, and makes bare tables for them. */
+    /**
+     * Writes what stands in the product's tables to files, and makes bare tables for them: with the product's primary and
+     * unique keys and its other indexes, without its triggers, checks, defaults and walls.
+     */
     List<Path> takeDown(Round round) throws SQLException, IOException {
         List<Path> files = new ArrayList<>();
         try (Connection connection = round.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE SCHEMA bare");
-            for (Map.Entry<String, String> table : KEYS.entrySet()) {
-                Path file = directory.resolve(table.getKey() + ".copy");
+            for (String table : TABLES) {
+                Path file = directory.resolve(table + ".copy");
                 try (var out = Files.newOutputStream(file)) {
-                    connection
-                            .unwrap(PGConnection.class)
-                            .getCopyAPI()
-                            .copyOut("COPY " + table.getKey() + " TO STDOUT", out);
+                    connection.unwrap(PGConnection.class).getCopyAPI().copyOut("COPY " + table + " TO STDOUT", out);
                 }
-                statement.execute("CREATE TABLE " + bare(table.getKey()) + " (LIKE " + table.getKey() + ", "
-                        + table.getValue() + ")");
+                statement.execute("CREATE TABLE " + bare(table) + " (LIKE " + table + " INCLUDING INDEXES)");
                 files.add(file);
             }
         }
@@ -171,6 +180,32 @@ final class Shelf implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** What took longest in PostgreSQL, nested statements by themselves: milliseconds, calls, the statement. */
+    List<String> statements(Round round) throws SQLException, IOException {
+        List<String> lines = new ArrayList<>();
+        if (!statements) {
+            return lines;
+        }
+        Path secret = directory.resolve("round-" + rounds).resolve("password");
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:postgresql://127.0.0.1:" + round.server().port() + "/postgres",
+                        "postgres",
+                        Files.readString(secret).strip());
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
+            try (ResultSet rows = statement.executeQuery("""
+                    SELECT round(total_exec_time), calls, toplevel, left(regexp_replace(query, '\\s+', ' ', 'g'), 120)
+                    FROM pg_stat_statements ORDER BY total_exec_time DESC LIMIT 30
+                    """)) {
+                while (rows.next()) {
+                    lines.add(rows.getString(1) + " ms " + rows.getString(2) + " × "
+                            + (rows.getBoolean(3) ? "" : "(nested) ") + rows.getString(4));
+                }
+            }
+        }
+        return lines;
     }
 
     static String one(Round round, String sql) throws SQLException {
