@@ -24,12 +24,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The same figures as tables: a header, one row each, empty where a figure cannot be given. */
-final class InsightCsv {
+public final class InsightCsv {
     private static final MathContext SIGNIFICANT = new MathContext(9, RoundingMode.HALF_UP);
 
     private InsightCsv() {}
 
-    static String movements(List<Movement> movements) {
+    public static String movements(List<Movement> movements) {
         return table(
                 List.of(
                         "from",
@@ -58,7 +58,7 @@ final class InsightCsv {
                                 number(each.quickRatio()))));
     }
 
-    static String funnel(List<FunnelStep> steps) {
+    public static String funnel(List<FunnelStep> steps) {
         List<String> header =
                 new ArrayList<>(List.of("from", "customers", "repeated", "medianDaysAmongRepeaters", "medianDays"));
         for (int days : FunnelStep.HORIZONS) {
@@ -88,7 +88,7 @@ final class InsightCsv {
     }
 
     /** One row a cohort and month. */
-    static String cohorts(List<Cohort> cohorts) {
+    public static String cohorts(List<Cohort> cohorts) {
         List<List<String>> rows = new ArrayList<>();
         for (Cohort cohort : cohorts) {
             for (int month = 0; month < cohort.active().size(); month++) {
@@ -102,7 +102,7 @@ final class InsightCsv {
         return table(List.of("cohort", "customers", "month", "active"), rows.stream());
     }
 
-    static String rfm(Head head, List<RfmCell> cells) {
+    public static String rfm(Head head, List<RfmCell> cells) {
         return table(
                 List.of("recency", "frequency", "monetary", "customers", "netRevenue"),
                 cells.stream()
@@ -115,7 +115,7 @@ final class InsightCsv {
                                         .toPlainString())));
     }
 
-    static String concentration(Concentration concentration) {
+    public static String concentration(Concentration concentration) {
         return table(
                 List.of("customers", "ofCustomers", "ofRevenue"),
                 concentration.curve().stream()
@@ -123,7 +123,7 @@ final class InsightCsv {
                                 texts(point.customers(), number(point.ofCustomers()), number(point.ofRevenue()))));
     }
 
-    static String dependence(Baskets baskets) {
+    public static String dependence(Baskets baskets) {
         return table(
                 List.of(
                         "kind",
