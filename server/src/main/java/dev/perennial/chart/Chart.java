@@ -47,7 +47,7 @@ public record Chart(
         return new Chart(finding, unit, drawing, legend, List.of(sentences), behind);
     }
 
-    public Chart behind(DataTable table) {
+    public Chart behind(@Nullable DataTable table) {
         return new Chart(finding, unit, drawing, legend, remarks, table);
     }
 

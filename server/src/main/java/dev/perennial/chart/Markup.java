@@ -19,6 +19,24 @@ public final class Markup implements Content {
         return new Markup(Escape.sentence(text));
     }
 
+    /**
+     * The same with one figure in it set off.
+     *
+     * @param figure as it stands in the text, by itself; where it does not, nothing is set off
+     */
+    public static Markup text(String text, String figure) {
+        for (int at = text.indexOf(figure); at >= 0 && !figure.isEmpty(); at = text.indexOf(figure, at + 1)) {
+            int end = at + figure.length();
+            boolean begins = at == 0 || !Character.isDigit(text.charAt(at - 1));
+            boolean ends = end == text.length() || !Character.isDigit(text.charAt(end));
+            if (begins && ends) {
+                return new Markup(Escape.sentence(text.substring(0, at)) + "<em>" + Escape.plain(figure) + "</em>"
+                        + Escape.sentence(text.substring(end)));
+            }
+        }
+        return text(text);
+    }
+
     public boolean isEmpty() {
         return html.isEmpty();
     }

@@ -27,12 +27,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The same figures as tables: a header, one row each, empty where a figure cannot be given. */
-final class InsightCsv {
+public final class InsightCsv {
     private static final MathContext SIGNIFICANT = new MathContext(9, RoundingMode.HALF_UP);
 
     private InsightCsv() {}
 
-    static Table movements(List<Movement> movements) {
+    public static Table movements(List<Movement> movements) {
         return table(
                 List.of(
                         "from",
@@ -61,7 +61,7 @@ final class InsightCsv {
                                 number(each.quickRatio()))));
     }
 
-    static Table funnel(Head head, List<FunnelStep> steps) {
+    public static Table funnel(Head head, List<FunnelStep> steps) {
         List<String> header =
                 new ArrayList<>(List.of("from", "customers", "repeated", "medianDaysAmongRepeaters", "medianDays"));
         for (int days : FunnelStep.HORIZONS) {
@@ -91,7 +91,7 @@ final class InsightCsv {
     }
 
     /** One row a cohort and month. */
-    static Table cohorts(Head head, List<Cohort> cohorts) {
+    public static Table cohorts(Head head, List<Cohort> cohorts) {
         List<List<String>> rows = new ArrayList<>();
         for (Cohort cohort : cohorts) {
             for (int month = 0; month < cohort.active().size(); month++) {
@@ -105,7 +105,7 @@ final class InsightCsv {
         return table(List.of("cohort", "customers", "month", "active"), rows.stream());
     }
 
-    static Table rfm(Head head, List<RfmCell> cells) {
+    public static Table rfm(Head head, List<RfmCell> cells) {
         return table(
                 List.of("recency", "frequency", "monetary", "customers", "netRevenue"),
                 cells.stream()
@@ -118,7 +118,7 @@ final class InsightCsv {
                                         .toPlainString())));
     }
 
-    static Table concentration(Head head, Concentration concentration) {
+    public static Table concentration(Head head, Concentration concentration) {
         return table(
                 List.of("customers", "ofCustomers", "ofRevenue"),
                 concentration.curve().stream()
@@ -126,7 +126,7 @@ final class InsightCsv {
                                 texts(point.customers(), number(point.ofCustomers()), number(point.ofRevenue()))));
     }
 
-    static Table dependence(Head head, Baskets baskets) {
+    public static Table dependence(Head head, Baskets baskets) {
         return table(
                 List.of(
                         "kind",
@@ -177,7 +177,7 @@ final class InsightCsv {
     }
 
     /** Rows of one width. */
-    record Table(List<String> header, List<List<String>> rows) {}
+    public record Table(List<String> header, List<List<String>> rows) {}
 
     /** The same table of one period after the other, from and to before each row. */
     static <T> Table series(List<Slice<T>> series, Function<T, Table> table) {
@@ -199,7 +199,8 @@ final class InsightCsv {
         return all;
     }
 
-    static String text(Table table) {
+    /** As CSV. */
+    public static String text(Table table) {
         StringWriter text = new StringWriter();
         try (CsvWriter writer = CsvWriter.builder().build(text)) {
             writer.writeRecord(table.header());

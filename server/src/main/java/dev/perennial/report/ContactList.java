@@ -35,11 +35,15 @@ public final class ContactList {
      * @param language of the messages
      */
     public static void write(Report report, Path file, Locale language) throws IOException {
-        PlanWords words = Wording.of(language).words(PlanWords.class);
-        try (Writer writer = new BufferedWriter(
-                        new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8));
-                CsvWriter csv =
-                        CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer)) {
+        try (Writer writer =
+                new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8))) {
+            write(report, writer, Wording.of(language).words(PlanWords.class));
+        }
+    }
+
+    /** The same to somewhere else, which it closes. */
+    public static void write(Report report, Writer writer, PlanWords words) throws IOException {
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer)) {
             csv.writeRecord(
                     "customer", "email", "reason", "contactOn", "message", "product", "expectedValue", "currency");
             ContactPlan plan = report.contactPlan();

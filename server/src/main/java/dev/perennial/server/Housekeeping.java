@@ -6,6 +6,7 @@ import dev.perennial.imports.ImportRunner;
 import dev.perennial.imports.Imports;
 import dev.perennial.store.ApiKeys;
 import dev.perennial.store.Refusals;
+import dev.perennial.store.Sessions;
 import dev.perennial.store.Stores;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,16 +28,19 @@ final class Housekeeping implements AutoCloseable {
     private static final Duration IMPORTS_EVERY = Duration.ofSeconds(20);
     private static final Duration PRIVACY_EVERY = Duration.ofSeconds(5);
     private static final Duration OLD_ANSWERS_EVERY = Duration.ofHours(1);
+    private static final Duration OLD_SESSIONS_EVERY = Duration.ofHours(1);
     private static final Duration PARTITIONS_EVERY = Duration.ofHours(12);
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("housekeeping").factory());
     private final Refusals refusals;
     private final ApiKeys keys;
+    private final Sessions sessions;
 
-    Housekeeping(Refusals refusals, ApiKeys keys) {
+    Housekeeping(Refusals refusals, ApiKeys keys, Sessions sessions) {
         this.refusals = refusals;
         this.keys = keys;
+        this.sessions = sessions;
     }
 
     void start(
@@ -63,6 +67,7 @@ final class Housekeeping implements AutoCloseable {
         });
         every(IMPORTS_EVERY, "imports of other nodes", runner::lookAround);
         every(PRIVACY_EVERY, "shops to be forgotten", privacy::goOn);
+        every(OLD_SESSIONS_EVERY, "old sessions", sessions::forgetOld);
         every(WAREHOUSE_LAG_EVERY, "lag of the warehouse", warehouse::look);
         // The first time before the server is ready: the last one on this database may have been stopped for months.
         run("partitions", retention::keep);

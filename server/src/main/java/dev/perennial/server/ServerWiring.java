@@ -8,6 +8,7 @@ import dev.perennial.commerce.CommerceExport;
 import dev.perennial.commerce.CommerceFacts;
 import dev.perennial.commerce.CustomerPurchases;
 import dev.perennial.commerce.LocalDays;
+import dev.perennial.console.ConsoleWiring;
 import dev.perennial.customer.Consents;
 import dev.perennial.customer.CustomerExport;
 import dev.perennial.customer.CustomerFacts;
@@ -52,6 +53,7 @@ import dev.perennial.store.Audit;
 import dev.perennial.store.Invitations;
 import dev.perennial.store.People;
 import dev.perennial.store.Refusals;
+import dev.perennial.store.Sessions;
 import dev.perennial.store.Stores;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -88,7 +90,7 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(ServerSettings.class)
-@Import({ApiWiring.class, LiveWiring.class, SetupController.class})
+@Import({ApiWiring.class, LiveWiring.class, ConsoleWiring.class})
 class ServerWiring {
     @Bean
     Ground ground(GroundStart start) throws PostgresException, SQLException {
@@ -118,6 +120,11 @@ class ServerWiring {
     @Bean
     People people(Database database, InstantSource clock) {
         return new People(database, clock);
+    }
+
+    @Bean
+    Sessions sessions(Database database, InstantSource clock) {
+        return new Sessions(database, clock);
     }
 
     @Bean
@@ -365,8 +372,8 @@ class ServerWiring {
     }
 
     @Bean
-    Housekeeping housekeeping(Refusals refusals, ApiKeys keys) {
-        return new Housekeeping(refusals, keys);
+    Housekeeping housekeeping(Refusals refusals, ApiKeys keys, Sessions sessions) {
+        return new Housekeeping(refusals, keys, sessions);
     }
 
     @Bean

@@ -1,11 +1,13 @@
 package dev.perennial.server;
 
+import dev.perennial.console.Founding;
 import dev.perennial.event.EventLog;
 import dev.perennial.kernel.Problem;
 import dev.perennial.kernel.ProblemException;
 import dev.perennial.postgres.Database;
 import dev.perennial.store.ApiKeys;
 import dev.perennial.store.Audit;
+import dev.perennial.store.Membership;
 import dev.perennial.store.NewKey;
 import dev.perennial.store.Password;
 import dev.perennial.store.People;
@@ -14,9 +16,10 @@ import dev.perennial.store.Role;
 import dev.perennial.store.StoreSettings;
 import dev.perennial.store.Stores;
 import java.sql.SQLException;
+import java.util.OptionalLong;
 
 /** Makes a store with what it needs to be of use: a log, two keys, an owner. */
-final class StoreFounding {
+final class StoreFounding implements Founding {
     private static final String ACTOR = "operator";
 
     private final Database database;
@@ -35,22 +38,6 @@ final class StoreFounding {
         this.log = log;
     }
 
-    /** What opens a store; shown once. */
-    record KeyPair(String writeKey, String secretKey) {
-        @Override
-        public String toString() {
-            return "two keys";
-        }
-    }
-
-    /** @throws dev.perennial.kernel.ProblemException {@code store_key_invalid}, {@code store_key_taken} */
-    void checkFree(String key) throws SQLException {
-        Stores.check(key);
-        if (stores.find(key).isPresent()) {
-            throw taken(key);
-        }
-    }
-
     private static ProblemException taken(String key) {
         return new Problem(Problem.Category.CONFLICT, "store_key_taken", "There is a store " + key + " already.")
                 .asException();
@@ -63,7 +50,20 @@ final class StoreFounding {
         return store;
     }
 
-    KeyPair issueKeys(long store) throws SQLException {
+    @Override
+    public Membership found(String key, StoreSettings settings, String email, Password password) throws SQLException {
+        String free = key;
+        OptionalLong made = stores.create(free, settings);
+        for (int other = 2; made.isEmpty(); other++) {
+            free = key + "-" + other;
+            made = stores.create(free, settings);
+        }
+        log.admit(made.getAsLong());
+        return new Membership(made.getAsLong(), addOwner(made.getAsLong(), email, password));
+    }
+
+    @Override
+    public KeyPair issueKeys(long store) throws SQLException {
         return database.inStore(store, transaction -> {
             KeyPair pair = new KeyPair(
                     keys.create(transaction, store, NewKey.write("first write key"))

@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -85,7 +87,51 @@ public final class People {
     }
 
     /**
-     * Gives somebody another password.
+     * Who that is in each store that an address and a password open, the store made first before the others. Takes as long
+     * for addresses that nobody has as for those with one account.
+     */
+    public List<Membership> signIn(String email, String password) throws SQLException {
+        List<Membership> opened = new ArrayList<>();
+        List<Long> stores = storesOf(email.strip().toLowerCase(Locale.ROOT));
+        for (long store : stores) {
+            signIn(store, email, password).ifPresent(person -> opened.add(new Membership(store, person)));
+        }
+        if (stores.isEmpty()) {
+            Password.matches(password, NOBODY);
+        }
+        return opened;
+    }
+
+    private List<Long> storesOf(String address) throws SQLException {
+        if (!EMAIL.matcher(address).matches()) {
+            return List.of();
+        }
+        try (Connection connection = database.app().getConnection()) {
+            return Sql.on(connection)
+                    .sql("SELECT store.stores_of(:email)")
+                    .param("email", address)
+                    .query((rows, number) -> rows.getLong(1))
+                    .list();
+        }
+    }
+
+    /** Keeps how somebody likes to read. */
+    public void keep(Connection transaction, long store, String id, Taste taste) {
+        Sql.on(transaction)
+                .sql("""
+                        UPDATE store.person SET name = :name, language = :language, theme = :theme
+                        WHERE store_id = :store AND id = :id
+                        """)
+                .param("name", taste.name())
+                .param("language", taste.language().orElse(null))
+                .param("theme", taste.theme().orElse(null))
+                .param("store", store)
+                .param("id", id)
+                .update();
+    }
+
+    /**
+     * Gives somebody another password, and signs them out everywhere.
      *
      * @throws dev.perennial.kernel.ProblemException {@code person_not_found}
      */
@@ -104,6 +150,11 @@ public final class People {
                         """)
                 .param("hash", password.hash())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("store", store)
+                .param("id", person.id())
+                .update();
+        Sql.on(transaction)
+                .sql("DELETE FROM store.session WHERE store_id = :store AND person_id = :id")
                 .param("store", store)
                 .param("id", person.id())
                 .update();

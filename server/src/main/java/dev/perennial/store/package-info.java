@@ -1,6 +1,7 @@
 /**
- * Owns the stores of an installation: their settings, API keys, people with roles, and who changed what.
+ * Owns the stores of an installation: their settings, API keys, people with roles, who is signed in, and who changed what.
  * Publishes {@link dev.perennial.store.Stores}, {@link dev.perennial.store.ApiKeys}, {@link dev.perennial.store.People},
+ * {@link dev.perennial.store.Sessions},
  * {@link dev.perennial.store.Audit} and their values.
  * May use: kernel, postgres.
  */

@@ -6,26 +6,31 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
 
-/** The sentences of one language, as they stand in its file. */
+/** The sentences of one language, as they stand in its files. */
 record Bundle(Properties sentences) {
+    /** What reports and exports say, and what the console says around them. */
+    private static final List<String> PARTS = List.of("", "console/");
 
-    /** The file of a language, if there is one; a language is added by adding its file. */
+    /** The files of a language, if there are any; a language is added by adding its files. */
     static Optional<Bundle> of(String language) {
-        try (InputStream stream = Bundle.class.getResourceAsStream(language + ".properties")) {
-            if (stream == null) {
-                return Optional.empty();
+        Properties sentences = new Properties();
+        for (String part : PARTS) {
+            try (InputStream stream = Bundle.class.getResourceAsStream(part + language + ".properties")) {
+                if (stream == null) {
+                    return Optional.empty();
+                }
+                sentences.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
             }
-            Properties sentences = new Properties();
-            sentences.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
-            return Optional.of(new Bundle(sentences));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
+        return Optional.of(new Bundle(sentences));
     }
 
     String sentence(String key) {

@@ -11,6 +11,8 @@ import com.ibm.icu.util.ULocale;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Currency;
@@ -148,10 +150,24 @@ public final class Figures {
         return format(words.shortMonth(), month.atDay(1));
     }
 
+    /** A time of the day, to the minute. */
+    public String time(LocalTime time) {
+        return format(words.time(), time.atDate(LocalDate.EPOCH));
+    }
+
+    /** The weekday and the day of a year that is known. */
+    public String weekday(LocalDate day) {
+        return format(words.weekday(), day);
+    }
+
     private String format(String pattern, LocalDate day) {
+        return format(pattern, day.atStartOfDay());
+    }
+
+    private String format(String pattern, LocalDateTime moment) {
         SimpleDateFormat format = dates.computeIfAbsent(pattern, this::compile);
         synchronized (format) { // ICU's formats keep state
-            return format.format(Date.from(day.atStartOfDay(ZoneOffset.UTC).toInstant()));
+            return format.format(Date.from(moment.toInstant(ZoneOffset.UTC)));
         }
     }
 

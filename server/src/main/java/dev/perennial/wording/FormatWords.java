@@ -15,6 +15,12 @@ interface FormatWords {
     /** The same, as short as an axis wants it. */
     String shortMonth();
 
+    /** A time of the day. */
+    String time();
+
+    /** A weekday with the day of a year that is known. */
+    String weekday();
+
     String percent(String value);
 
     /** Currencies in the locale: {@code symbol} or {@code name}. */

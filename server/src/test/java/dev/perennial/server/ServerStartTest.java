@@ -12,12 +12,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -89,12 +87,24 @@ class ServerStartTest {
         try (PerennialServer server = PerennialServer.start(options(0, Optional.empty(), login), said::add)) {
             String link = said.getLast().substring(said.getLast().indexOf("http"));
             assertThat(link).startsWith(server.url() + "/setup/");
-            assertThat(get(link)).contains("<form method=\"post\"");
-            assertThat(post(link, "Tea!", "ada@example.com", "long enough")).contains("short name is");
-            assertThat(post(link, "tea", "ada", "long enough")).contains("e-mail address");
-            assertThat(post(link, "tea", "ada@example.com", "short")).contains("10 to 200");
-            assertThat(post(link, "tea", "ada@example.com", "long enough")).contains("psk_", "pwk_");
-            assertThat(post(link, "coffee", "eve@example.com", "long enough")).contains("was used");
+            Visit visit = new Visit(server.url());
+            String path = link.substring(server.url().length());
+            assertThat(visit.get(path).body()).contains("<form method=\"post\"");
+            assertThat(found(visit, path, "ada", "long enough", "Tea").body()).contains("id=\"email-wrong\"");
+            assertThat(found(visit, path, "ada@example.com", "short", "Tea").body())
+                    .contains("id=\"password-wrong\"");
+            assertThat(found(visit, path, "ada@example.com", "long enough", "").body())
+                    .contains("id=\"shop-wrong\"");
+            assertThat(found(visit, path, "ada@example.com", "long enough", "Tea & چای")
+                            .headers()
+                            .firstValue("Location"))
+                    .hasValue("/welcome");
+            assertThat(visit.get("/welcome").body()).contains("/hooks/shopify/tea-chay");
+            assertThat(visit.send("/welcome/keys").body()).contains("psk_", "pwk_");
+            assertThat(new Visit(server.url()).get(path).statusCode()).isEqualTo(404);
+            assertThat(found(visit, path, "eve@example.com", "long enough", "Coffee")
+                            .statusCode())
+                    .isEqualTo(404);
             StoreFounding founding = server.part(StoreFounding.class);
             assertThat(founding.signsIn(1, "Ada@example.com", "long enough")).isTrue();
             assertThat(founding.signsIn(1, "ada@example.com", "long enouhg")).isFalse();
@@ -106,24 +116,11 @@ class ServerStartTest {
         }
     }
 
-    private static String get(String url) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
-                .body();
-    }
-
-    private static String post(String url, String store, String email, String password)
+    private static HttpResponse<String> found(Visit visit, String path, String email, String password, String shop)
             throws IOException, InterruptedException {
-        String form = "store=" + encoded(store) + "&email=" + encoded(email) + "&password=" + encoded(password);
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form))
-                .build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        visit.get("/sign-in");
+        return visit.send(
+                path, "email", email, "password", password, "shop", shop, "timeZone", "Asia/Tehran", "currency", "EUR");
     }
 
     @Test
@@ -149,7 +146,8 @@ class ServerStartTest {
             }
             Files.delete(backup);
             assertThat(data.resolve(Ground.POSTGRES)).as("nothing was begun").doesNotExist();
-            assertThat(get(server.url() + "/actuator/health/readiness")).contains("UP");
+            assertThat(new Visit(server.url()).get("/actuator/health/readiness").body())
+                    .contains("UP");
         }
     }
 

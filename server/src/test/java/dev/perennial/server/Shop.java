@@ -1,6 +1,11 @@
 package dev.perennial.server;
 
+import dev.perennial.postgres.Database;
 import dev.perennial.postgres.PostgresLogin;
+import dev.perennial.store.Password;
+import dev.perennial.store.People;
+import dev.perennial.store.Person;
+import dev.perennial.store.Role;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -89,6 +94,20 @@ public record Shop(
     private static Answer answer(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
         return new Answer(response.statusCode(), response.body(), response);
+    }
+
+    /** Lets somebody sign in to this store. */
+    public Person addPerson(String email, Role role, String password) throws SQLException {
+        return server.part(Database.class)
+                .inStore(
+                        number,
+                        transaction -> server.part(People.class)
+                                .add(transaction, number, email, role, new Password(password)));
+    }
+
+    /** Gives somebody another password, as an operator does. */
+    public void resetPassword(String email, String password) throws SQLException {
+        server.part(StoreFounding.class).resetPassword(number, email, new Password(password));
     }
 
     /** What the log has of this store, in its order. */

@@ -1,10 +1,12 @@
 package dev.perennial.report.html;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,7 +50,7 @@ public final class Browser implements AutoCloseable {
                 .findFirst();
     }
 
-    static Browser open() {
+    public static Browser open() {
         return new Browser(executable().orElseThrow());
     }
 
@@ -62,6 +64,22 @@ public final class Browser implements AutoCloseable {
         try {
             Locale.setDefault(Locale.ROOT); // the driver's client lowers LIGHT by the default locale, Turkish in tests
             return browser.newContext(options).newPage();
+        } finally {
+            Locale.setDefault(locale);
+        }
+    }
+
+    /** A visit of its own with network, in a language, of so many pixels. */
+    public BrowserContext visit(int width, ColorScheme scheme, String language) {
+        NewContextOptions options = new NewContextOptions()
+                .setViewportSize(width, 900)
+                .setColorScheme(scheme)
+                .setLocale(language)
+                .setReducedMotion(ReducedMotion.REDUCE);
+        Locale locale = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.ROOT); // as above
+            return browser.newContext(options);
         } finally {
             Locale.setDefault(locale);
         }

@@ -1,0 +1,49 @@
+package dev.perennial.console;
+
+import dev.perennial.store.Role;
+import java.util.Set;
+
+/** Where one can go. A page that is built has its place here, and stands in the menu of whoever may see it. */
+public enum Place {
+    TODAY(Group.TOP, "/", "home", Role.values()),
+    PLAN(Group.ACT, "/plan", "calendar", Role.OWNER, Role.MARKETER, Role.SUPPORT),
+    INSIGHT(Group.LEARN, "/insight", "chart", Role.OWNER, Role.MARKETER, Role.ANALYST),
+    SETTINGS(Group.KEEP_RUNNING, "/settings", "gear", Role.values());
+
+    /** What the menu sets apart by a heading. */
+    public enum Group {
+        TOP,
+        KNOW,
+        ACT,
+        LEARN,
+        KEEP_RUNNING
+    }
+
+    private final Group group;
+    private final String path;
+    private final String icon;
+    private final Set<Role> roles;
+
+    Place(Group group, String path, String icon, Role... roles) {
+        this.group = group;
+        this.path = path;
+        this.icon = icon;
+        this.roles = Set.of(roles);
+    }
+
+    Group group() {
+        return group;
+    }
+
+    String path() {
+        return path;
+    }
+
+    String icon() {
+        return icon;
+    }
+
+    boolean isFor(Role role) {
+        return roles.contains(role);
+    }
+}

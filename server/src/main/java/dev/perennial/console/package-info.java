@@ -1,0 +1,10 @@
+/**
+ * Owns the pages that a store's people see: who may see which, how they read, and what every page shares. Publishes
+ * {@link dev.perennial.console.ConsoleWiring} and {@link dev.perennial.console.Founding}, which the server fulfils; records and
+ * words are public for templates alone.
+ * May use: every module's API.
+ */
+@NullMarked
+package dev.perennial.console;
+
+import org.jspecify.annotations.NullMarked;
