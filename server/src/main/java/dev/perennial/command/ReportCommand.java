@@ -74,6 +74,7 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ReportCommand implements Callable<Integer> {
     private static final int STORE = 1;
+    private static final Path STANDARD_OUTPUT = Path.of("-");
     private static final long MIB = 1024 * 1024L;
 
     /** Orders take about as much memory as their file has bytes; larger files are loaded into a file. */
@@ -172,8 +173,9 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--html",
             paramLabel = "OUT",
-            description = "Writes the report as one HTML page to read, print and forward; prints nothing else unless"
-                    + " --json is given too.")
+            description =
+                    "Writes the report as one HTML page to read, print and forward, to standard output if OUT is -;"
+                            + " prints nothing else unless --json is given too.")
     private @Nullable Path html;
 
     @Option(
@@ -204,6 +206,10 @@ final class ReportCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(),
                     "--anonymous leaves out the names that --contacts lists. Keep one of them, or run it twice.");
+        }
+        if (json && STANDARD_OUTPUT.equals(html)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--json and --html - would both be written to standard output. Name a file.");
         }
         if (noModels && (contacts != null || calibrationEnd != null)) {
             throw new ParameterException(
@@ -339,7 +345,11 @@ final class ReportCommand implements Callable<Integer> {
         Path target = html;
         if (target != null) {
             String page = ReportHtml.render(report, new HtmlOptions(language, privacy, BuildVersion.number()));
-            Target.write(target, () -> Files.writeString(target, page));
+            if (target.equals(STANDARD_OUTPUT)) {
+                out.print(page);
+            } else {
+                Target.write(target, () -> Files.writeString(target, page));
+            }
         }
         if (json) {
             ReportJson.write(report, out);

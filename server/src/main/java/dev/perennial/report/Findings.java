@@ -1,6 +1,7 @@
 package dev.perennial.report;
 
 import dev.perennial.insight.Baskets;
+import dev.perennial.insight.Concentration;
 import dev.perennial.insight.Figure;
 import dev.perennial.insight.FirstProducts;
 import dev.perennial.insight.FunnelStep;
@@ -24,6 +25,10 @@ public final class Findings {
     /** Ranges wider than this are given without an estimate, because it would be taken for the truth. */
     private static final double WIDE = 0.2;
 
+    /** Fifths of fewer people are a handful each. */
+    public static final int LEAST_PEOPLE_FOR_FIFTHS = 25;
+
+    private static final int LEAST_PEOPLE_FOR_SHARES = 5;
     private static final int LEAST_PEOPLE = 100;
     private static final int LEAST_BUYERS = 30;
     private static final List<Integer> HORIZONS = List.of(180, 90, 60, 30);
@@ -33,6 +38,12 @@ public final class Findings {
     private final Figures figures;
     private final Report report;
     private final List<String> sentences = new ArrayList<>();
+
+    /** Whether there are people enough to say on how few of them revenue rests. */
+    public static boolean tellsShares(Concentration concentration) {
+        List<Concentration.Point> curve = concentration.curve();
+        return !curve.isEmpty() && curve.getLast().customers() >= LEAST_PEOPLE_FOR_SHARES;
+    }
 
     private Findings(Wording wording, Report report) {
         this.words = wording.words(FindingWords.class);

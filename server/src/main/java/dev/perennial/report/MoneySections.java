@@ -29,6 +29,11 @@ final class MoneySections {
         }
         Texts texts = page.texts();
         BestWords say = texts.words(BestWords.class);
+        if (!Findings.tellsShares(concentration)) {
+            page.section(say.title());
+            page.note(say.unknown());
+            return;
+        }
         Table table = new Table(Column.LABEL, Column.BAR, Column.NUMBER, Column.NUMBER)
                 .fullBar(1)
                 .row(words(""), words(""), words(say.headShare()), words(say.headPeople()));

@@ -192,6 +192,12 @@ final class PeopleSections {
     static void rfm(Page page, Report report) {
         Texts texts = page.texts();
         RfmWords say = texts.words(RfmWords.class);
+        long active = report.rfm().stream().mapToLong(RfmCell::customers).sum();
+        if (active < Findings.LEAST_PEOPLE_FOR_FIFTHS) {
+            page.section(say.title());
+            page.note(say.unknown(active));
+            return;
+        }
         Table table =
                 new Table(Column.LABEL, Column.NUMBER, Column.NUMBER, Column.NUMBER, Column.NUMBER, Column.NUMBER);
         Cell[] head = new Cell[6];

@@ -318,6 +318,26 @@ class ReportCommandTest {
         assertFailsWith(2, sentence, report(arguments.toArray(String[]::new)));
     }
 
+    @Test
+    void ofAHandfulOfPeopleNoGridAndNoCurveIsPrinted() throws Exception {
+        CommandLineRun run =
+                CommandLineRun.of("report", file("orders.csv", TWO_ORDERS).toString(), "--locale", "en");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().replaceAll("\\s+", " "))
+                .contains("active customers would say nothing.", "Can’t tell: too few customers brought revenue");
+    }
+
+    @Test
+    void aPageCanGoToStandardOutput() throws Exception {
+        String orders = file("orders.csv", TWO_ORDERS).toString();
+
+        assertThat(CommandLineRun.of("report", orders, "--html", "-").out()).startsWith("<!DOCTYPE html>");
+        assertThat(Path.of("-")).doesNotExist();
+        assertFailsWith(
+                2, "--json and --html - would both be written to standard output.", report(orders, "--html", "-"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--html", "--contacts"})
     @EnabledOnOs(OS.LINUX)

@@ -8,6 +8,7 @@ import dev.perennial.chart.Plot;
 import dev.perennial.chart.Plot.Layer;
 import dev.perennial.insight.Concentration;
 import dev.perennial.report.BestWords;
+import dev.perennial.report.Findings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +16,6 @@ import java.util.List;
 final class BestSection {
     private static final int HEIGHT = 190;
     private static final double FIFTH = 0.2;
-    private static final int FEWEST_PEOPLE = 5;
 
     private BestSection() {}
 
@@ -24,7 +24,7 @@ final class BestSection {
         Concentration concentration = subject.report().concentration();
         Double share = concentration.topFifthShare().value();
         List<Concentration.Point> curve = concentration.curve();
-        if (share == null || curve.isEmpty() || curve.getLast().customers() < FEWEST_PEOPLE) {
+        if (share == null || !Findings.tellsShares(concentration)) {
             return PageSection.empty(words.title(), words.unknown());
         }
         String sentence = words.fifth(subject.figures().share(share));

@@ -7,6 +7,7 @@ import dev.perennial.chart.HeatMap;
 import dev.perennial.chart.HeatMap.Cell;
 import dev.perennial.chart.HeatMap.Ripeness;
 import dev.perennial.insight.RfmCell;
+import dev.perennial.report.Findings;
 import dev.perennial.report.RfmWords;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,6 @@ final class RfmSection {
     private static final int FIFTHS = 5;
     private static final int OFTEN = 4;
     private static final int QUIET = 2;
-    private static final int LEAST_PEOPLE = 25;
 
     private final Subject subject;
     private final RfmWords words;
@@ -36,7 +36,7 @@ final class RfmSection {
 
     private PageSection section() {
         long active = people(cell -> true);
-        if (active < LEAST_PEOPLE) {
+        if (active < Findings.LEAST_PEOPLE_FOR_FIFTHS) {
             return PageSection.empty(words.title(), words.unknown(active));
         }
         long both = people(cell -> cell.frequency() >= OFTEN && cell.recency() >= OFTEN);
