@@ -11,7 +11,6 @@ import java.util.List;
  * @param compared with a year ago; may be empty
  * @param bed a hundred people; nothing where the figure cannot be given
  * @param actions whether there is somebody to write to
- * @param funnel where most are lost, as the report draws it
  */
 public record HomeView(
         Shell shell,
@@ -38,10 +37,18 @@ public record HomeView(
 
     public record Finding(String about, Markup big, String small) {}
 
-    /** @param mark the colour of what it is about */
+    /**
+     * Somebody to write to.
+     *
+     * @param mark the colour of what it is about
+     */
     public record Action(String mark, String icon, Markup title, Markup why, String path) {}
 
-    /** @param direction {@code up}, {@code down} or {@code flat} */
+    /**
+     * What is not as it was.
+     *
+     * @param direction {@code up}, {@code down} or {@code flat}
+     */
     public record Change(String direction, String delta, Markup title, String why) {}
 
     /** A chart with the page that says more. */

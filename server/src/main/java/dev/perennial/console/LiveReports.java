@@ -4,6 +4,7 @@ import dev.perennial.follow.FollowStatus;
 import dev.perennial.follow.Follower;
 import dev.perennial.follow.WarehouseUnavailableException;
 import dev.perennial.insight.Baskets;
+import dev.perennial.insight.Filter;
 import dev.perennial.insight.FunnelStep;
 import dev.perennial.insight.Insight;
 import dev.perennial.insight.Scope;
@@ -161,14 +162,16 @@ final class LiveReports implements AutoCloseable {
 
     private static Baskets baskets(Connection connection, int store, LocalDate end, Scope.Span span)
             throws SQLException {
-        try (Insight insight = Insight.open(connection, new Scope(store, end, Scope.DEFAULT_ACTIVE_DAYS, span))) {
+        try (Insight insight =
+                Insight.open(connection, new Scope(store, end, Scope.DEFAULT_ACTIVE_DAYS, Filter.EVERYBODY, span))) {
             return insight.baskets();
         }
     }
 
     private static FunnelStep firstStep(Connection connection, int store, LocalDate end, Scope.Span span)
             throws SQLException {
-        try (Insight insight = Insight.open(connection, new Scope(store, end, Scope.DEFAULT_ACTIVE_DAYS, span))) {
+        try (Insight insight =
+                Insight.open(connection, new Scope(store, end, Scope.DEFAULT_ACTIVE_DAYS, Filter.EVERYBODY, span))) {
             return insight.purchaseFunnel().getFirst();
         }
     }

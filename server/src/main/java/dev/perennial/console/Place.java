@@ -22,6 +22,8 @@ public enum Place {
     private final Group group;
     private final String path;
     private final String icon;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of
     private final Set<Role> roles;
 
     Place(Group group, String path, String icon, Role... roles) {

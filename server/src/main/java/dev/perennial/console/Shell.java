@@ -58,7 +58,11 @@ public record Shell(
     /** A store. */
     public record House(String key, String name, String sub) {}
 
-    /** @param title may be empty */
+    /**
+     * Places that belong together.
+     *
+     * @param title may be empty
+     */
     public record Group(String title, List<Item> items) {
         public Group {
             items = List.copyOf(items);

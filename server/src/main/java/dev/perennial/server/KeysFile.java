@@ -1,5 +1,6 @@
 package dev.perennial.server;
 
+import dev.perennial.console.Founding;
 import dev.perennial.kernel.Ids;
 import dev.perennial.store.Password;
 import java.io.IOException;
@@ -59,7 +60,7 @@ final class KeysFile {
             write(known.get().at(url));
             return;
         }
-        StoreFounding.KeyPair keys = founding.issueKeys(store);
+        Founding.KeyPair keys = founding.issueKeys(store);
         String email = "owner@" + key + ".example";
         Password password = new Password(Ids.secret(PASSWORD_CHARACTERS));
         OwnerAccount.ensure(founding, store, email, password);

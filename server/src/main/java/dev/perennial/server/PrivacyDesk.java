@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -156,7 +157,7 @@ final class PrivacyDesk implements PrivacyRequest.Desk {
                         .query(String.class)
                         .list()
                         .stream()
-                        .flatMap(text -> ShopSystem.of(text).stream())
+                        .flatMap(text -> ShopSystem.of(Objects.requireNonNull(text)).stream())
                         .toList());
     }
 

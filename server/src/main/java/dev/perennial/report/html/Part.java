@@ -27,6 +27,7 @@ public enum Part {
         return plan == null ? null : PlanSection.of(subject, plan);
     });
 
+    @SuppressWarnings("ImmutableEnumChecker") // without a state
     private final Function<Subject, @org.jspecify.annotations.Nullable PageSection> section;
 
     Part(Function<Subject, @org.jspecify.annotations.Nullable PageSection> section) {
