@@ -153,10 +153,10 @@ final class PrivacyDesk implements PrivacyRequest.Desk {
                 transaction -> Sql.on(transaction)
                         .sql("SELECT system FROM hook.redaction WHERE store_id = :store")
                         .param("store", store)
-                        .query(String.class)
+                        .query((rows, number) -> ShopSystem.of(rows.getString(1)))
                         .list()
                         .stream()
-                        .flatMap(text -> ShopSystem.of(text).stream())
+                        .flatMap(Optional::stream)
                         .toList());
     }
 
