@@ -111,6 +111,8 @@ public final class ImportedOrders {
             changed += updateOrders();
         }
         if (changed > 0) {
+            // triggers and what settles orders read large tables
+            execute("SET LOCAL enable_nestloop = on; SET LOCAL enable_mergejoin = on");
             insertLines();
             settle();
             emptyCarts();

@@ -7,6 +7,7 @@ import dev.perennial.customer.Erasure;
 import dev.perennial.customer.Identities;
 import dev.perennial.customer.Identity;
 import dev.perennial.customer.IdentityKind;
+import dev.perennial.customer.Profiles;
 import dev.perennial.hook.HookSecrets;
 import dev.perennial.hook.PrivacyRequest;
 import dev.perennial.hook.ShopSystem;
@@ -20,7 +21,6 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,6 +33,7 @@ final class PrivacyDesk implements PrivacyRequest.Desk {
     /** Erasures a transaction. */
     private static final int AT_ONCE = 20;
 
+    private static final long A_TURN_NANOS = 2_000_000_000L;
     private static final int SEVERAL = 2;
     private static final int EVERYBODY = 100;
 
@@ -137,11 +138,12 @@ final class PrivacyDesk implements PrivacyRequest.Desk {
         audit.done(transaction, store, actor(system), "shop.erasure_requested", "webhook:" + system.text(), "");
     }
 
-    /** Goes on with shops that are to be forgotten. */
+    /** Goes on with shops that are to be forgotten, a while with each. */
     void goOn() throws SQLException {
         for (long store : stores.all()) {
             for (ShopSystem system : asked(store)) {
-                while (eraseSome(store, system) > 0) {
+                long until = System.nanoTime() + A_TURN_NANOS;
+                while (System.nanoTime() - until < 0 && eraseSome(store, system) > 0) {
                     // the next ones have a transaction of their own
                 }
             }
@@ -154,16 +156,18 @@ final class PrivacyDesk implements PrivacyRequest.Desk {
                 transaction -> Sql.on(transaction)
                         .sql("SELECT system FROM hook.redaction WHERE store_id = :store")
                         .param("store", store)
-                        .query(String.class)
+                        .query((rows, number) -> ShopSystem.of(rows.getString(1)))
                         .list()
                         .stream()
-                        .flatMap(text -> ShopSystem.of(Objects.requireNonNull(text)).stream())
+                        .flatMap(Optional::stream)
                         .toList());
     }
 
     private int eraseSome(long store, ShopSystem system) throws SQLException {
         IdentityKind kind = system == ShopSystem.SHOPIFY ? IdentityKind.SHOPIFY : IdentityKind.WOOCOMMERCE;
         return database.inStore(store, transaction -> {
+            // two nodes do not erase the same people
+            Profiles.takeTurn(transaction, store);
             Set<Long> some = new LinkedHashSet<>(customers.withAny(transaction, store, kind, AT_ONCE));
             if (some.isEmpty()) {
                 some.addAll(CustomerPurchases.buyers(transaction, store, system.text(), AT_ONCE));

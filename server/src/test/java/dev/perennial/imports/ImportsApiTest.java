@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 
 @ExtendWith(RunningServer.class)
 class ImportsApiTest {
-    private static final Duration SOON = Duration.ofSeconds(120);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     private static final String ORDERS = """
             order_id,customer_id,email,ordered_at,line_id,product_id,product_name,quantity,unit_price,discount,total,currency,coupon,status,country,city

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** Customers, products, tickets, interactions and answers. */
 @ExtendWith(RunningServer.class)
 class OtherKindsTest {
-    private static final Duration SOON = Duration.ofSeconds(120);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     private static JsonNode send(Shop shop, String kind, String body) throws Exception {
         Shop.Answer answer = shop.call("POST", "/api/v1/imports?kind=" + kind, body, "Content-Type", "text/csv");

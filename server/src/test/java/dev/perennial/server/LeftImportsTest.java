@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 /** Imports that somebody else left, that somebody was erased in, and that are long over. */
 @ExtendWith(RunningServer.class)
 class LeftImportsTest {
-    private static final Duration SOON = Duration.ofSeconds(120);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final String ORDERS = """
             order_id,customer_id,email,ordered_at,total,currency,city
             A-1,7,ann@example.com,2026-01-05,25.00,EUR,Lund

@@ -1,5 +1,6 @@
 package dev.perennial.server;
 
+import dev.perennial.console.Founding;
 import dev.perennial.postgres.PostgresLogin;
 import dev.perennial.postgres.TestPostgres;
 import java.io.IOException;
@@ -51,7 +52,7 @@ public final class RunningServer implements ParameterResolver {
                 String key = "shop-" + NUMBER.incrementAndGet();
                 StoreFounding founding = server.part(StoreFounding.class);
                 long store = founding.found(key);
-                StoreFounding.KeyPair keys = founding.issueKeys(store);
+                Founding.KeyPair keys = founding.issueKeys(store);
                 return new Shop(server, login, store, key, keys.writeKey(), keys.secretKey());
             } catch (SQLException failure) {
                 throw new IllegalStateException(failure);

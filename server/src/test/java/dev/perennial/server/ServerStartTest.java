@@ -3,6 +3,7 @@ package dev.perennial.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.perennial.console.Founding;
 import dev.perennial.kernel.ProblemException;
 import dev.perennial.postgres.FastDisk;
 import dev.perennial.postgres.Fixture;
@@ -233,7 +234,7 @@ class ServerStartTest {
     }
 
     private static Shop shop(PerennialServer server, PostgresLogin login, long store, String key) throws SQLException {
-        StoreFounding.KeyPair keys = server.part(StoreFounding.class).issueKeys(store);
+        Founding.KeyPair keys = server.part(StoreFounding.class).issueKeys(store);
         return new Shop(server, login, store, key, keys.writeKey(), keys.secretKey());
     }
 

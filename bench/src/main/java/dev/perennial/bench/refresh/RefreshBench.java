@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,20 +53,6 @@ public final class RefreshBench implements Callable<Integer> {
     private static final LocalDate AS_OF = LocalDate.of(2026, 1, 1);
 
     /** People of very different zeal over five years; nineteen more stores have a tenth as many orders together. */
-    private static final String ORDERS = """
-            INSERT INTO orders
-            SELECT store, i, person, (DATE '2021-01-01' + day)::TIMESTAMP, DATE '2021-01-01' + day, gross, back, gross - back, 0,
-                   i %% 9 = 0, i %% 50 > 0, NULL, 'paid', 'DE'
-            FROM (SELECT i, if(i %% 11 = 0, 2 + i %% 19, 1)::INTEGER AS store,
-                         1 + (%2$d * (hash(i) %% 1000003 / 1000003) * (hash(i + 7) %% 999983 / 999983))::BIGINT AS person,
-                         (i * 1825 // (%1$d * 11 // 10 + 1))::INTEGER AS day, 900 + i * 37 %% 9001 AS gross,
-                         if(i %% 40 = 0, 500, 0) AS back
-                  FROM range(%1$d * 11 // 10) AS r (i))""";
-
-    private static final String CUSTOMERS = """
-            INSERT INTO customer
-            SELECT 1, i, 'customer-' || i, NULL, NULL, NULL, NULL FROM range(1, %1$d + 2) AS r (i)""";
-
     @Option(names = "--orders", defaultValue = "30000000", description = "Of the store. Default: ${DEFAULT-VALUE}.")
     private long orders;
 
@@ -128,8 +115,19 @@ public final class RefreshBench implements Callable<Integer> {
                 Connection connection = warehouse.connectToLoad();
                 Statement statement = connection.createStatement()) {
             long customers = Math.max(1, size / ORDERS_A_CUSTOMER);
-            statement.execute(String.format(Locale.ROOT, CUSTOMERS, customers));
-            statement.execute(String.format(Locale.ROOT, ORDERS, size, customers));
+            statement.execute(String.format(Locale.ROOT, """
+            INSERT INTO customer
+            SELECT 1, i, 'customer-' || i, NULL, NULL, NULL, NULL FROM range(1, %1$d + 2) AS r (i)""", customers));
+            // people of very different zeal over five years; nineteen more stores have a tenth as many orders together
+            statement.execute(String.format(Locale.ROOT, """
+            INSERT INTO orders
+            SELECT store, i, person, (DATE '2021-01-01' + day)::TIMESTAMP, DATE '2021-01-01' + day, gross, back, gross - back, 0,
+                   i %% 9 = 0, i %% 50 > 0, NULL, 'paid', 'DE'
+            FROM (SELECT i, if(i %% 11 = 0, 2 + i %% 19, 1)::INTEGER AS store,
+                         1 + (%2$d * (hash(i) %% 1000003 / 1000003) * (hash(i + 7) %% 999983 / 999983))::BIGINT AS person,
+                         (i * 1825 // (%1$d * 11 // 10 + 1))::INTEGER AS day, 900 + i * 37 %% 9001 AS gross,
+                         if(i %% 40 = 0, 500, 0) AS back
+                  FROM range(%1$d * 11 // 10) AS r (i))""", size, customers));
             statement.execute("CHECKPOINT warehouse");
         }
     }
@@ -211,7 +209,7 @@ public final class RefreshBench implements Callable<Integer> {
     }
 
     private static List<List<Double>> curve(Concentration concentration) {
-        double gini = concentration.gini().value() instanceof Double known ? known : Double.NaN;
+        double gini = Objects.requireNonNullElse(concentration.gini().value(), Double.NaN);
         return concentration.curve().stream()
                 .map(point -> List.of((double) point.customers(), point.ofRevenue(), gini))
                 .toList();
