@@ -122,7 +122,7 @@ public final class LocalDays {
         return false;
     }
 
-    /** A store's days are those of the zone in which it is first met. */
+    /** Only a store restored from a backup that is older than this has no place; its days are those of the zone that it has. */
     private void meet(Connection transaction, long store, String zone) throws SQLException {
         try (PreparedStatement statement = transaction.prepareStatement("""
                 INSERT INTO commerce.dating (store_id, time_zone, before, since) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING
