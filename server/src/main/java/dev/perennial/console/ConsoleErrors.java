@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,7 @@ import org.springframework.core.Ordered;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -74,6 +76,8 @@ final class ConsoleErrors implements HandlerExceptionResolver, Ordered {
     private static Told told(HttpServletRequest request, Exception failure, ErrorWords words) {
         return switch (failure) {
             case ProblemException refused -> of(refused.problem(), words);
+            case MultipartException broken -> of(HttpStatus.BAD_REQUEST, words);
+            case InvalidParameterException broken -> of(HttpStatus.BAD_REQUEST, words);
             case ErrorResponse known ->
                 of(HttpStatus.valueOf(known.getStatusCode().value()), words);
             case SQLException away -> away(request, away, words);

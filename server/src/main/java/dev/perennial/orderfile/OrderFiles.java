@@ -220,7 +220,8 @@ public final class OrderFiles {
         if (orders.ordersInSeveralFiles() > 0) {
             note(orders.ordersInSeveralFiles()
                     + (orders.ordersInSeveralFiles() == 1 ? " order stands" : " orders stand")
-                    + " in more than one file; each counts once.");
+                    + " in more than one file; each counts once, in the newest state where the files say when it changed,"
+                    + " else as the file that is named last has it.");
         }
         if (orders.ordersAgainInOneFile() > 0) {
             note(orders.ordersAgainInOneFile()

@@ -1,5 +1,6 @@
 package dev.perennial.report;
 
+import dev.perennial.insight.Absence;
 import dev.perennial.insight.Totals;
 import dev.perennial.plan.ContactPlan;
 import dev.perennial.prediction.Clv;
@@ -54,6 +55,9 @@ public final class ReportJson {
         out.text("currency", report.currency());
         out.text("from", totals.firstOrder());
         out.text("to", totals.lastOrder());
+        if (totals.firstOrder() == null) {
+            out.reason(Absence.NO_ORDERS.code());
+        }
         out.text("asOf", report.asOf());
         out.count("activeDays", report.activeDays());
         out.object("repeat", repeat -> {

@@ -357,6 +357,7 @@ class CommerceEventsTest {
                 .inStore(shop.store(), transaction -> facts.export(transaction, shop.store(), ANN.customer()));
         assertThat(export).hasSize(3);
         assertThat(export.getFirst()).contains("Kalmar", "Green", "\"refunds\"");
+        shop.know(ANN);
         shop.database().inStore(shop.store(), transaction -> {
             facts.erase(transaction, shop.store(), List.of(ANN.profile()));
             return 0;

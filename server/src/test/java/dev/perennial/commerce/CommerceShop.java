@@ -11,6 +11,7 @@ import dev.perennial.postgres.PostgresLogin;
 import dev.perennial.store.StoreSettings;
 import dev.perennial.store.Stores;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -37,7 +38,7 @@ public record CommerceShop(Database database, Stores stores, long store) {
 
     /** A database for the shops of a test class. */
     public static Database database(PostgresLogin login) throws PostgresException {
-        return Database.open(login, List.of("store", "follow", "commerce"), new PoolSizes(2, 1, 1));
+        return Database.open(login, List.of("store", "follow", "customer", "commerce"), new PoolSizes(2, 1, 1));
     }
 
     /** A new shop, which sees nothing of others. */
@@ -64,6 +65,23 @@ public record CommerceShop(Database database, Stores stores, long store) {
         body.set("properties", JSON.readTree(properties.replace('\'', '"')));
         LoggedEvent logged = new LoggedEvent(1, LocalDate.EPOCH, id, hour(1_000), body.toString());
         return new KnownEvent(logged, "track", name, hour(hours), person, body);
+    }
+
+    /** Lets the customer module know whose a profile is, as it does before facts arrive. */
+    void know(Resolved person) throws SQLException {
+        database.inStore(store, transaction -> {
+            try (PreparedStatement insert = transaction.prepareStatement("""
+                    INSERT INTO customer.profile (store_id, profile_id, digest, home, customer_id, created_at)
+                    VALUES (?, ?, sha256(?::text::bytea), ?, ?, now())
+                    """)) {
+                insert.setLong(1, store);
+                insert.setLong(2, person.profile());
+                insert.setString(3, person.toString());
+                insert.setLong(4, person.customer());
+                insert.setLong(5, person.customer());
+                return insert.executeUpdate();
+            }
+        });
     }
 
     void apply(KnownEvent... events) throws Exception {

@@ -235,7 +235,7 @@ class ImportsApiTest {
         "kind=people, import_kind_unknown",
         "kind=orders&map.colour=1, import_field_unknown",
         "kind=orders&currency=euro, currency_unknown",
-        "kind=orders&date-order=ymd, import_option_invalid",
+        "kind=orders&date-order=ydm, import_option_invalid",
         "kind=orders&decimal=dot, import_option_invalid",
         "kind=orders&dry-run=perhaps, import_option_invalid",
         "kind=orders&kind=orders, import_option_invalid"
