@@ -80,6 +80,9 @@ record Country(String code, int customers, Parcel parcel, Vat vat, Weighted<City
                     new City("Portland", "972##", 14, 45.5152, -122.6784),
                     new City("Washington, DC", "200##", 12, 38.9072, -77.0369)));
 
+    /** Where the shop is. */
+    static final Country HOME = ALL.getFirst();
+
     static final Weighted<Country> BY_CUSTOMERS = Weighted.of(ALL, Country::customers);
 
     /**

@@ -23,6 +23,8 @@ record Errand(
         GOES_TO_THE_TILL_AND_TURNS_ROUND,
         BUYS,
         SIGNS_UP,
+        PAYS_AT_THE_TILL,
+        PAYS_AS_A_MEMBER,
         GETS_A_LETTER,
         IS_ASKED_HOW_IT_WAS
     }

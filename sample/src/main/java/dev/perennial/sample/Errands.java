@@ -101,6 +101,12 @@ final class Errands {
                 plan.add(at, kind, null);
             }
         }
+        for (CounterSale sale : world.counter(number, life)) {
+            plan.add(
+                    sale.purchase().at(),
+                    sale.member() ? Errand.Kind.PAYS_AS_A_MEMBER : Errand.Kind.PAYS_AT_THE_TILL,
+                    sale.purchase());
+        }
         letters(plan, number, life);
     }
 

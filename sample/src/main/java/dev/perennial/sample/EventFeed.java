@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the shop's site and its mail tell while it happens, as events of Segment's specification: pages, products looked at,
  * carts filled and left, checkouts begun, letters delivered, opened and clicked. People are browsers until they say who they
- * are; orders are not among them, since {@link OrderExport} has them. Errands follow each other in the order of time; each
+ * are; their orders are not among them, since {@link OrderExport} has them, but what they buy over the counter is. Errands follow each other in the order of time; each
  * event has a {@code messageId} that depends on the world alone.
  */
 public final class EventFeed {
@@ -23,6 +23,7 @@ public final class EventFeed {
     private static final double UNSUBSCRIBES_WHEN_OPENED = 0.012;
     private static final double LOOKS_AT_A_LIST = 0.55;
     private static final double LOOKS_AT_ANOTHER_SHELF = 0.25;
+    private static final int CARD = -3;
     private static final int PRODUCTS_LOOKED_AT_MAX = 4;
     private static final int SECONDS_BETWEEN_MIN = 8;
     private static final int SECONDS_BETWEEN_MAX = 75;
@@ -105,9 +106,14 @@ public final class EventFeed {
             this.dice = world.shop().dice(errand.visitor(), errand.number());
             this.portrait = portrait(errand.visitor());
             this.second = errand.second();
-            Dice own = world.shop().dice(errand.visitor(), dice.happens(SECOND_BROWSER) ? -2 : -1);
-            this.browser = new UUID(own.bits(), own.bits()).toString();
-            this.userAgent = BROWSERS.get(own.below(BROWSERS.size()));
+            boolean other = dice.happens(SECOND_BROWSER);
+            Dice own = world.shop().dice(errand.visitor(), isAtTheTill() ? CARD : other ? -2 : -1);
+            this.browser = (isAtTheTill() ? "card-" : "") + new UUID(own.bits(), own.bits());
+            this.userAgent = isAtTheTill() ? "Till 2" : BROWSERS.get(own.below(BROWSERS.size()));
+        }
+
+        private boolean isAtTheTill() {
+            return errand.kind() == Errand.Kind.PAYS_AT_THE_TILL || errand.kind() == Errand.Kind.PAYS_AS_A_MEMBER;
         }
 
         void tell() throws IOException, InterruptedException {
@@ -121,6 +127,8 @@ public final class EventFeed {
                 }
                 case BUYS -> buys();
                 case SIGNS_UP -> signsUp();
+                case PAYS_AT_THE_TILL -> pays(Known.BROWSER);
+                case PAYS_AS_A_MEMBER -> pays(Known.ACCOUNT);
                 case GETS_A_LETTER -> letter(LETTERS.get(Math.floorMod(errand.second() / 604_800, LETTERS.size())));
                 case IS_ASKED_HOW_IT_WAS -> letter("How do you like it?");
             }
@@ -159,10 +167,7 @@ public final class EventFeed {
         }
 
         private void buys() throws IOException, InterruptedException {
-            Purchase purchase = errand.purchase();
-            if (purchase == null) {
-                throw new IllegalStateException("nothing was bought");
-            }
+            Purchase purchase = bought();
             page("Home", "/");
             List<Item> cart = purchase.lines().stream()
                     .map(line -> new Item(line.product(), line.quantity()))
@@ -202,6 +207,36 @@ public final class EventFeed {
             page("Home", "/");
             page("Letters from the roastery", "/letters");
             identify(Known.ADDRESS);
+        }
+
+        /** The till's own event: a card is a browser to it. */
+        private void pays(Known as) throws IOException, InterruptedException {
+            Purchase purchase = bought();
+            if (as == Known.ACCOUNT) {
+                identify(as);
+            }
+            JsonText event = track("Order Completed")
+                    .open("properties")
+                    .put("order_id", purchase.orderId())
+                    .put("affiliation", "Harbour Roast " + Till.CITY)
+                    .put("currency", SampleShop.CURRENCY)
+                    .money("total", purchase.amounts().totalCents())
+                    .money("tax", purchase.amounts().taxCents())
+                    .put("country", Country.HOME.code())
+                    .put("city", Till.CITY)
+                    .openList("products");
+            for (Line line : purchase.lines()) {
+                described(event.open(), line.product(), line.quantity()).close();
+            }
+            send(event.closeList().close());
+        }
+
+        private Purchase bought() {
+            Purchase purchase = errand.purchase();
+            if (purchase == null) {
+                throw new IllegalStateException("nothing was bought");
+            }
+            return purchase;
         }
 
         private void letter(String subject) throws IOException, InterruptedException {
@@ -291,10 +326,7 @@ public final class EventFeed {
 
         /** Nobody looks on for a thing that is bought. */
         private long latest() {
-            Purchase purchase = errand.purchase();
-            return errand.kind() == Errand.Kind.BUYS && purchase != null
-                    ? purchase.at().getEpochSecond() - 1
-                    : Long.MAX_VALUE;
+            return errand.kind() == Errand.Kind.BUYS ? bought().at().getEpochSecond() - 1 : Long.MAX_VALUE;
         }
 
         private String locale() {

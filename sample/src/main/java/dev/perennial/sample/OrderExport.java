@@ -2,6 +2,8 @@ package dev.perennial.sample;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.IdentityHashMap;
 import java.util.List;
 
@@ -55,6 +57,8 @@ public final class OrderExport {
             "postcode");
 
     private static final int CUSTOMERS_A_STEP = 512;
+    private static final CsvOutput.Encoded NAMELESS = CsvOutput.encode("", "");
+    private static final CsvOutput.Encoded OVER_THE_COUNTER = CsvOutput.encode(Country.HOME.code(), Till.CITY, "");
     private static final CsvOutput.Encoded NO_AMOUNTS = CsvOutput.encode("", "", "");
 
     private final CsvOutput csv;
@@ -98,6 +102,42 @@ public final class OrderExport {
         return new Written(all, export.orders, export.creditNotes, export.rows);
     }
 
+    /**
+     * Writes what the till of the shop in Göteborg sold, with the same columns: to members, to customers whom it did not
+     * know, and to strangers. The rows of all but members name nobody.
+     *
+     * @param before what customers bought from this day on is left out, since {@link EventFeed} tells it
+     */
+    public static Written writeTill(World world, LocalDate before, OutputStream out, ProgressListener progress)
+            throws IOException, InterruptedException {
+        SampleShop shop = world.shop();
+        OrderExport export = new OrderExport(new CsvOutput(out, shop.clock()));
+        Instant end = before.atStartOfDay(shop.zone()).toInstant();
+        export.header();
+        int all = shop.customers();
+        for (int number = 1; number <= all; number++) {
+            Life life = shop.life(number);
+            Buyer member = Buyer.member(life.customer());
+            for (CounterSale sale : world.counter(number, life)) {
+                if (sale.purchase().at().isBefore(end)) {
+                    export.purchase(sale.member() ? member : Buyer.NOBODY, sale.purchase());
+                }
+            }
+            if (number % CUSTOMERS_A_STEP == 0 && number < all) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("stopped after " + number + " of " + all + " customers");
+                }
+                progress.customersDone(number, all);
+            }
+        }
+        for (int number = 1; number <= world.strangers(); number++) {
+            export.purchase(Buyer.NOBODY, world.stranger(number));
+        }
+        export.csv.flush();
+        progress.customersDone(all, all);
+        return new Written(all, export.orders, export.creditNotes, export.rows);
+    }
+
     private void header() throws IOException {
         csv.fields(CsvOutput.encode(HEADER.toArray(String[]::new)));
         csv.endRow();
@@ -120,6 +160,14 @@ public final class OrderExport {
                     CsvOutput.encode(customer.id(), customer.email()),
                     CsvOutput.encode("", customer.email()),
                     CsvOutput.encode(customer.country(), customer.city(), customer.postcode()));
+        }
+
+        static final Buyer NOBODY = new Buyer(NAMELESS, NAMELESS, OVER_THE_COUNTER);
+
+        /** Where parcels go is not told where they are carried. */
+        static Buyer member(Customer customer) {
+            CsvOutput.Encoded account = CsvOutput.encode(customer.id(), customer.email());
+            return new Buyer(account, account, OVER_THE_COUNTER);
         }
 
         CsvOutput.Encoded at(Checkout checkout) {

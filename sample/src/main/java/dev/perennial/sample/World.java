@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class World {
     private static final int CUSTOMERS_A_LEAD = 12;
+    private static final int CUSTOMERS_A_STRANGER = 4;
 
     private final SampleShop shop;
 
@@ -63,6 +64,33 @@ public final class World {
         return IntStream.rangeClosed(1, shop.customers()).mapToObj(this::chronicle);
     }
 
+    /**
+     * What a customer bought over the counter, in the order of time.
+     *
+     * @param number from 1 to the shop's number of customers
+     */
+    public List<CounterSale> counter(int number) {
+        return counter(number, shop.life(number));
+    }
+
+    List<CounterSale> counter(int number, Life life) {
+        return new Till(shop.history(), shop.dice(number, Dice.Aspect.TILL)).of(shop.person(number), life);
+    }
+
+    /** How many sales over the counter were to people of whom nothing is known. */
+    public int strangers() {
+        return shop.customers() / CUSTOMERS_A_STRANGER;
+    }
+
+    /**
+     * One of those sales.
+     *
+     * @param number from 1 to {@link #strangers()}
+     */
+    public Purchase stranger(int number) {
+        return new Till(shop.history(), shop.dice(-number, Dice.Aspect.TILL)).stranger(number);
+    }
+
     /** How many left an address and never bought. */
     public int leads() {
         return shop.customers() / CUSTOMERS_A_LEAD;
@@ -80,7 +108,7 @@ public final class World {
         return new Painter(dice).lead(number, since);
     }
 
-    private static @Nullable Instant accountSince(Life life) {
+    static @Nullable Instant accountSince(Life life) {
         for (Purchase purchase : purchases(life)) {
             if (purchase.checkout() == Checkout.ACCOUNT) {
                 return purchase.at();

@@ -15,10 +15,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,6 @@ public final class Demo {
     private static final int CUSTOMERS = 5_000;
     private static final long SEED = 1;
     private static final String SETTINGS = "settings";
-    private static final String ORDERS = "orders";
     private static final String EVENTS = "events";
     private static final int WEEKS = 6;
     private static final String SETTLED = "settled";
@@ -84,7 +82,7 @@ public final class Demo {
             }
             return new Demo(data, state);
         }
-        if (Files.exists(data.resolve("postgres")) || Files.exists(data.resolve("keys.json"))) {
+        if (Files.exists(data.resolve("postgres").resolve("data")) || Files.exists(data.resolve("keys.json"))) {
             throw new DemoException(
                     "demo_directory_taken",
                     data + " has a platform that is no demo. Choose another --data; nothing was changed.");
@@ -130,7 +128,7 @@ public final class Demo {
         files(world, door, listener);
         step(EVENTS, listener, () -> {
             EventBatches batches = new EventBatches(door);
-            long events = EventFeed.write(world, state.until().minusWeeks(WEEKS).plusDays(1), batches::add);
+            long events = EventFeed.write(world, eventsFrom(), batches::add);
             batches.end();
             return String.format(Locale.ROOT, "%,d of the last %d weeks", events, WEEKS);
         });
@@ -157,26 +155,47 @@ public final class Demo {
         mark = now;
     }
 
+    /** A file on its way. */
+    private record Sent(String step, String id) {}
+
     /** All are sent at once; the platform imports one after the other. */
     private void files(World world, FrontDoor door, Listener listener) throws Exception {
-        Map<String, FrontDoor.Body> files = new LinkedHashMap<>();
-        files.put("products", body(world, WorldExport.Table.PRODUCTS));
-        files.put("customers", body(world, WorldExport.Table.CUSTOMERS));
-        files.put(ORDERS, out -> OrderExport.write(world.shop(), buffered(out), ProgressListener.NONE));
-        files.put("tickets", body(world, WorldExport.Table.TICKETS));
-        files.put("interactions", body(world, WorldExport.Table.INTERACTIONS));
-        files.put("answers", body(world, WorldExport.Table.ANSWERS));
-        files.keySet().removeIf(state::has);
-        Map<String, String> imports = new LinkedHashMap<>();
-        for (Map.Entry<String, FrontDoor.Body> file : files.entrySet()) {
-            imports.put(file.getKey(), door.send(file.getKey(), file.getValue()));
-        }
-        for (Map.Entry<String, String> each : imports.entrySet()) {
-            step(each.getKey(), listener, () -> {
-                FrontDoor.Imported imported = door.ended(each.getValue());
+        List<Sent> imports = new ArrayList<>();
+        send(imports, door, "products", "products", body(world, WorldExport.Table.PRODUCTS));
+        send(imports, door, "customers", "customers", body(world, WorldExport.Table.CUSTOMERS));
+        send(
+                imports,
+                door,
+                "orders",
+                "orders",
+                out -> OrderExport.write(world.shop(), buffered(out), ProgressListener.NONE));
+        send(
+                imports,
+                door,
+                "till",
+                "orders",
+                out -> OrderExport.writeTill(world, eventsFrom(), buffered(out), ProgressListener.NONE));
+        send(imports, door, "tickets", "tickets", body(world, WorldExport.Table.TICKETS));
+        send(imports, door, "interactions", "interactions", body(world, WorldExport.Table.INTERACTIONS));
+        send(imports, door, "answers", "answers", body(world, WorldExport.Table.ANSWERS));
+        for (Sent sent : imports) {
+            step(sent.step(), listener, () -> {
+                FrontDoor.Imported imported = door.ended(sent.id());
                 return String.format(Locale.ROOT, "%,d rows", imported.rows());
             });
         }
+    }
+
+    private void send(List<Sent> imports, FrontDoor door, String step, String kind, FrontDoor.Body body)
+            throws IOException, InterruptedException, DemoException {
+        if (!state.has(step)) {
+            imports.add(new Sent(step, door.send(kind, body)));
+        }
+    }
+
+    /** What happened on this day and later is told by events. */
+    private LocalDate eventsFrom() {
+        return state.until().minusWeeks(WEEKS).plusDays(1);
     }
 
     private static FrontDoor.Body body(World world, WorldExport.Table table) {
