@@ -2,13 +2,16 @@ package dev.perennial.demo;
 
 import dev.perennial.sample.Chronicle;
 import dev.perennial.sample.World;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** Looks for a customer in whose life there is much to see: of each kind something, and orders above all. */
+/** Looks for a customer in whose life there is much to see: of each kind something, and that they still are one. */
 final class Somebody {
     private static final int LOOKED_AT = 2_000;
     private static final int ENOUGH = 6;
+    private static final int RECENT_DAYS = 35;
 
     private Somebody() {}
 
@@ -16,10 +19,18 @@ final class Somebody {
     static Chronicle in(World world) {
         return IntStream.rangeClosed(1, Math.min(LOOKED_AT, world.shop().customers()))
                 .mapToObj(world::chronicle)
-                .max(Comparator.comparingInt(Somebody::variety)
+                .max(Comparator.<Chronicle>comparingInt(
+                                chronicle -> isStillHere(chronicle, world) ? variety(chronicle) : 0)
                         .thenComparingInt(
                                 chronicle -> -chronicle.life().customer().number()))
                 .orElseThrow();
+    }
+
+    private static boolean isStillHere(Chronicle chronicle, World world) {
+        LocalDate since = world.shop().until().minusDays(RECENT_DAYS);
+        Instant last = chronicle.life().moments().getLast().at();
+        return chronicle.portrait().accountId() != null
+                && !last.atZone(world.shop().zone()).toLocalDate().isBefore(since);
     }
 
     /** The least of them counts most: ten orders of somebody who never said a word are a dull profile. */
