@@ -56,6 +56,11 @@ class RealDataInsightTest {
         "formats/shopify/orders_export_synthetic.csv, GBP, UTC"
     })
     void aFilesFiguresAreThoseOfItsImport(String file, String currency, String zone, Shop shop) throws Exception {
+        // until the warehouse is there, the server writes to the output that the command's result is read from
+        assertThat(Fixture.soon(
+                        SOON,
+                        () -> shop.call("GET", "/api/v1/insight/cohorts", "").status() == 200))
+                .isTrue();
         JsonNode report = run("report", file, "--json", "--no-models", "--time-zone", zone)
                 .json();
         assertThat(shop.call(
