@@ -1,7 +1,7 @@
 package dev.perennial.console;
 
 import dev.perennial.store.Role;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /** Where one can go. A page that is built has its place here, and stands in the menu of whoever may see it. */
 public enum Place {
@@ -22,15 +22,14 @@ public enum Place {
     private final Group group;
     private final String path;
     private final String icon;
-
-    @SuppressWarnings("ImmutableEnumChecker") // Set.of
-    private final Set<Role> roles;
+    /** A bit for each role: what an enum has is not to change. */
+    private final int roles;
 
     Place(Group group, String path, String icon, Role... roles) {
         this.group = group;
         this.path = path;
         this.icon = icon;
-        this.roles = Set.of(roles);
+        this.roles = Stream.of(roles).mapToInt(Place::bit).reduce(0, (all, one) -> all | one);
     }
 
     Group group() {
@@ -46,6 +45,10 @@ public enum Place {
     }
 
     boolean isFor(Role role) {
-        return roles.contains(role);
+        return (roles & bit(role)) != 0;
+    }
+
+    private static int bit(Role role) {
+        return 1 << role.ordinal();
     }
 }

@@ -85,6 +85,7 @@ public final class Visit {
     /** Plants a cookie, as somebody who sat at this browser before. */
     public void plant(String name, String value) {
         HttpCookie cookie = new HttpCookie(name, value);
+        cookie.setDomain("127.0.0.1");
         cookie.setPath("/");
         cookie.setVersion(0);
         cookies.getCookieStore().add(URI.create(url), cookie);

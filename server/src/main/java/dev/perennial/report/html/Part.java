@@ -5,38 +5,37 @@ import dev.perennial.report.Report;
 import dev.perennial.report.ReportWords;
 import dev.perennial.wording.Wording;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** A part of the report that stands for itself as well, so that a page of a running store says exactly what a file's report does. */
 public enum Part {
-    FUNNEL(LostSection::of),
-    TIMING(TimingSection::of),
-    RETENTION(StayedSection::of),
-    GROWTH(GrowthSection::of),
-    COHORTS(CohortSection::of),
-    BEST(BestSection::of),
-    RFM(RfmSection::of),
-    PRODUCTS(ProductSection::of),
-    BASKETS(BasketSection::of),
-    WORTH(subject -> {
-        var clv = subject.report().clv();
-        return clv == null ? null : WorthSection.of(subject, clv);
-    }),
-    PLAN(subject -> {
-        var plan = subject.report().contactPlan();
-        return plan == null ? null : PlanSection.of(subject, plan);
-    });
-
-    @SuppressWarnings("ImmutableEnumChecker") // without a state
-    private final Function<Subject, @org.jspecify.annotations.Nullable PageSection> section;
-
-    Part(Function<Subject, @org.jspecify.annotations.Nullable PageSection> section) {
-        this.section = section;
-    }
+    FUNNEL,
+    TIMING,
+    RETENTION,
+    GROWTH,
+    COHORTS,
+    BEST,
+    RFM,
+    PRODUCTS,
+    BASKETS,
+    WORTH,
+    PLAN;
 
     /** The part of a report; nothing where the report was made without it. */
     public Optional<PageSection> of(Report report, Wording wording, Privacy privacy) {
-        return Optional.ofNullable(section.apply(new Subject(report, wording, privacy)));
+        Subject subject = new Subject(report, wording, privacy);
+        return switch (this) {
+            case FUNNEL -> Optional.of(LostSection.of(subject));
+            case TIMING -> Optional.of(TimingSection.of(subject));
+            case RETENTION -> Optional.of(StayedSection.of(subject));
+            case GROWTH -> Optional.of(GrowthSection.of(subject));
+            case COHORTS -> Optional.of(CohortSection.of(subject));
+            case BEST -> Optional.of(BestSection.of(subject));
+            case RFM -> Optional.of(RfmSection.of(subject));
+            case PRODUCTS -> Optional.of(ProductSection.of(subject));
+            case BASKETS -> Optional.of(BasketSection.of(subject));
+            case WORTH -> Optional.ofNullable(report.clv()).map(clv -> WorthSection.of(subject, clv));
+            case PLAN -> Optional.ofNullable(report.contactPlan()).map(plan -> PlanSection.of(subject, plan));
+        };
     }
 
     /**
