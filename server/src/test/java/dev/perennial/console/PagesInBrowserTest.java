@@ -43,13 +43,12 @@ class PagesInBrowserTest {
 
     private final Browser browser = Browser.open();
     private Shop shop;
-    private String email;
     private String secret;
 
     @BeforeAll
     void aShopWithHistory(Shop fresh) throws Exception {
         shop = fresh;
-        email = "owner@" + shop.key() + ".example";
+        String email = "owner@" + shop.key() + ".example";
         shop.addPerson(email, Role.OWNER, PASSWORD);
         String id = shop.call(
                         "POST", "/api/v1/imports?kind=orders", SoldCoffee.file(), "Idempotency-Key", "sold-coffee")
@@ -189,13 +188,15 @@ class PagesInBrowserTest {
     }
 
     @Test
-    void somebodySignsInFindsAPageByKeyAndReadsItInPersian() {
+    void somebodySignsInFindsAPageByKeyAndReadsItInPersian() throws Exception {
+        String reader = "reader@" + shop.key() + ".example";
+        shop.addPerson(reader, Role.OWNER, PASSWORD);
         try (BrowserContext visit = browser.visit(1440, ColorScheme.LIGHT, "en")) {
             Page page = visit.newPage();
             List<String> trouble = new ArrayList<>();
             noteTrouble(page, trouble);
             page.navigate(shop.url() + "/insight/cohorts");
-            page.fill("#email", email);
+            page.fill("#email", reader);
             page.fill("#password", PASSWORD);
             page.keyboard().press("Enter");
             page.waitForURL("**/insight/cohorts");
