@@ -25,7 +25,8 @@ ALTER TABLE store.session ENABLE ROW LEVEL SECURITY;
 CREATE POLICY app ON store.session TO ${app}
     USING (store_id = (SELECT nullif(current_setting('perennial.store', true), '')::bigint))
     WITH CHECK (store_id = (SELECT nullif(current_setting('perennial.store', true), '')::bigint));
--- Not in backups: where one is restored, everybody signs in anew.
+CREATE POLICY backup ON store.session FOR SELECT TO ${backup} USING (true);
+-- Not in backups, which may not read it: where one is restored, everybody signs in anew.
 GRANT SELECT, INSERT, DELETE ON store.session TO ${app};
 
 -- In which stores somebody may have an account, for who signs in does not say in which. A handful at most.
