@@ -89,7 +89,8 @@ final class CustomersController {
         if (found.customers().isEmpty()) {
             state = typed.isEmpty() && place == 0 ? CustomersView.State.EMPTY : CustomersView.State.NOBODY;
         }
-        String here = typed.isEmpty() ? PATH + "?" : PATH + "?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8) + "&";
+        String here =
+                typed.isEmpty() ? PATH + "?" : PATH + "?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8) + "&";
         CustomersView view = new CustomersView(
                 shells.of(visitor, Place.CUSTOMERS, words.title()),
                 words,
@@ -117,8 +118,8 @@ final class CustomersController {
 
     private Found newest(Visitor visitor, long place) throws SQLException {
         return database.inStore(visitor.store(), transaction -> {
-            List<Long> read = customers.newest(
-                    transaction, visitor.store(), place == 0 ? Long.MAX_VALUE : place, SHOWN + 1);
+            List<Long> read =
+                    customers.newest(transaction, visitor.store(), place == 0 ? Long.MAX_VALUE : place, SHOWN + 1);
             Page<Long> page = Page.of(read, SHOWN, String::valueOf);
             return new Found(
                     customers.views(transaction, visitor.store(), page.items()),
@@ -213,8 +214,8 @@ final class CustomersController {
     ResponseEntity<String> eraseForm(Visitor visitor, @PathVariable String id) throws SQLException {
         CustomerView customer = database.inStore(
                 visitor.store(),
-                transaction -> customers.view(
-                        transaction, visitor.store(), customers.find(transaction, visitor.store(), id)));
+                transaction ->
+                        customers.view(transaction, visitor.store(), customers.find(transaction, visitor.store(), id)));
         return pages.show("erase", asking(visitor, customer, "", ""));
     }
 

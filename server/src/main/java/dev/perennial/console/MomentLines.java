@@ -41,7 +41,9 @@ final class MomentLines {
         JsonNode detail = json.readTree(moment.detail());
         return new Order(
                 Typed.withoutMarks(items(detail.path("items"))),
-                money(detail, detail.path("gross").asLong(0) - detail.path("refunded").asLong(0)),
+                money(
+                        detail,
+                        detail.path("gross").asLong(0) - detail.path("refunded").asLong(0)),
                 detail.path("counted").asBoolean(true));
     }
 
@@ -96,12 +98,15 @@ final class MomentLines {
             case "credit_note" -> Said.plainly(words.creditNote(money(detail, amount(detail))));
             case "cart" -> cart(detail);
             case "ticket" ->
-                new Said(words.ticket(title), isNone(detail, "channel") ? "" : words.ticketBy(typed(detail, "channel")), "", "");
+                new Said(
+                        words.ticket(title),
+                        isNone(detail, "channel") ? "" : words.ticketBy(typed(detail, "channel")),
+                        "",
+                        "");
             case "interaction" -> interaction(title, detail);
             case "answer" -> answer(title, detail);
             case "consent" -> consent(moment, detail);
-            case "page", "screen" ->
-                Said.plainly(title.text().isEmpty() ? words.pagePlain() : words.page(title));
+            case "page", "screen" -> Said.plainly(title.text().isEmpty() ? words.pagePlain() : words.page(title));
             case "identify" -> Said.plainly(words.identified());
             default ->
                 new Said(
@@ -132,8 +137,7 @@ final class MomentLines {
 
     private Said cart(JsonNode detail) {
         String items = items(detail.path("items"));
-        return Said.plainly(
-                items.isEmpty() ? words.cartPlain() : words.cart(new Typed(Typed.withoutMarks(items))));
+        return Said.plainly(items.isEmpty() ? words.cartPlain() : words.cart(new Typed(Typed.withoutMarks(items))));
     }
 
     private Said interaction(Typed kind, JsonNode detail) {
@@ -153,7 +157,9 @@ final class MomentLines {
                 isNone(detail, "scaleMax")
                         ? words.answer(answer, question)
                         : words.answerOf(
-                                answer, visitor.figures().count(detail.path("scaleMax").asLong(0)), question));
+                                answer,
+                                visitor.figures().count(detail.path("scaleMax").asLong(0)),
+                                question));
     }
 
     private Said consent(Moment moment, JsonNode detail) {

@@ -107,8 +107,7 @@ final class ProfilePage {
     record Times(Figures figures, ZoneId zone) {
         static Times of(Visitor visitor) {
             return new Times(
-                    visitor.figures(),
-                    ZoneId.of(visitor.signedIn().settings().timeZone()));
+                    visitor.figures(), ZoneId.of(visitor.signedIn().settings().timeZone()));
         }
 
         LocalDate day(Instant at) {
@@ -172,7 +171,9 @@ final class ProfilePage {
         String path = CustomersController.PATH + "/" + customer.id();
         Outlook outlook = customer.prediction();
         LocalDate today = times.day(clock.instant());
-        String filter = read.filtered() == Filtered.ALL ? "" : "source=" + read.filtered().code();
+        String filter = read.filtered() == Filtered.ALL
+                ? ""
+                : "source=" + read.filtered().code();
         return new ProfileView(
                 shells.of(visitor, Place.CUSTOMERS, name),
                 words,
@@ -180,7 +181,10 @@ final class ProfilePage {
                 name,
                 initials(name),
                 since(words, times, customer),
-                named.contacts().stream().filter(each -> !each.equals(name)).limit(3).toList(),
+                named.contacts().stream()
+                        .filter(each -> !each.equals(name))
+                        .limit(3)
+                        .toList(),
                 outlook.alive() == null ? words.notYet() + " " + words.notYetWhy() : sentence(visitor, outlook),
                 findings(visitor, customer, times, today),
                 filters(words, path, read.filtered()),
@@ -219,10 +223,7 @@ final class ProfilePage {
         String[] words = name.split(" ", -1);
         StringBuilder initials = new StringBuilder();
         for (String word : List.of(words[0], words.length > 1 ? words[words.length - 1] : "")) {
-            word.codePoints()
-                    .filter(Character::isLetterOrDigit)
-                    .limit(1)
-                    .forEach(initials::appendCodePoint);
+            word.codePoints().filter(Character::isLetterOrDigit).limit(1).forEach(initials::appendCodePoint);
         }
         return initials.toString().toUpperCase(Locale.ROOT);
     }
@@ -234,7 +235,8 @@ final class ProfilePage {
     }
 
     private static String sentence(Visitor visitor, Outlook outlook) {
-        String sentence = OutlookSentence.in(visitor.language().tag()).of(outlook).sentence();
+        String sentence =
+                OutlookSentence.in(visitor.language().tag()).of(outlook).sentence();
         return sentence == null ? "" : sentence;
     }
 
@@ -291,7 +293,7 @@ final class ProfilePage {
             return new HomeView.Finding(words.next(), Markup.text(words.notYet()), words.notYetWhy());
         }
         Outlook.Days days = outlook.nextOrder();
-        if (days == null) {
+        if (days == null || isGone(outlook)) {
             return new HomeView.Finding(words.next(), Markup.text(words.never()), words.neverWhy());
         }
         Figures figures = visitor.figures();
@@ -299,6 +301,11 @@ final class ProfilePage {
                 words.next(),
                 Markup.text(words.nextBig(figures.date(days.on()))),
                 words.nextWhy(figures.date(days.from()), figures.date(days.to())));
+    }
+
+    /** Whose next order, if there is one, is nothing to wait for. */
+    private static boolean isGone(Outlook outlook) {
+        return "gone".equals(outlook.risk());
     }
 
     private static List<ProfileView.Filter> filters(ProfileWords words, String path, Filtered current) {
@@ -313,7 +320,7 @@ final class ProfilePage {
 
     private static List<ProfileView.Moment> upcoming(Visitor visitor, CustomerView customer) {
         Outlook.Days days = customer.prediction().nextOrder();
-        if (days == null) {
+        if (days == null || isGone(customer.prediction())) {
             return List.of();
         }
         ProfileWords words = visitor.words(ProfileWords.class);
@@ -345,7 +352,7 @@ final class ProfilePage {
         Outlook.Range orders = outlook.orders();
         int horizon = outlook.horizonDays() == null ? 0 : outlook.horizonDays();
         if (orders != null) {
-            double most = Math.max(1, Math.ceil(orders.high() * ROOM));
+            double most = Math.max(1, Math.ceil(Math.max(orders.expected(), orders.high()) * ROOM));
             bars.add(bar(
                     words.orders(
                             horizon,
@@ -359,7 +366,7 @@ final class ProfilePage {
         Outlook.MoneyRange value = outlook.value();
         if (value != null) {
             Currency currency = currency(outlook.currency()).orElse(null);
-            double most = Math.max(1, value.high() * ROOM);
+            double most = Math.max(1, Math.max(value.expected(), value.high()) * ROOM);
             bars.add(bar(
                     words.worth(
                             figures.roughMoney((double) value.expected(), currency),
@@ -440,8 +447,7 @@ final class ProfilePage {
     private static List<ProfileView.Fact> facts(JsonNode object) {
         List<ProfileView.Fact> facts = new ArrayList<>();
         for (Map.Entry<String, JsonNode> entry : object.properties()) {
-            facts.add(
-                    new ProfileView.Fact(Markup.text(new Typed(entry.getKey()).isolated()), text(entry.getValue())));
+            facts.add(new ProfileView.Fact(Markup.text(new Typed(entry.getKey()).isolated()), text(entry.getValue())));
         }
         return facts;
     }

@@ -37,13 +37,16 @@ final class Finder {
     /** What to look for: one line, without space around it, with the digits of programs. */
     static String plain(String typed) {
         StringBuilder plain = new StringBuilder();
-        Normalizer.normalize(typed, Normalizer.Form.NFC).codePoints().limit(TYPED_MAX).forEach(character -> {
-            if (Character.isDigit(character)) {
-                plain.append(Character.digit(character, 10));
-            } else {
-                plain.appendCodePoint(Character.isISOControl(character) ? ' ' : character);
-            }
-        });
+        Normalizer.normalize(typed, Normalizer.Form.NFC)
+                .codePoints()
+                .limit(TYPED_MAX)
+                .forEach(character -> {
+                    if (Character.isDigit(character)) {
+                        plain.append(Character.digit(character, 10));
+                    } else {
+                        plain.appendCodePoint(Character.isISOControl(character) ? ' ' : character);
+                    }
+                });
         return plain.toString().strip();
     }
 

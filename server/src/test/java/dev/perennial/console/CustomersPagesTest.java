@@ -36,7 +36,8 @@ class CustomersPagesTest {
         assertThat(shop.send("/v1/batch", batch).status()).isEqualTo(200);
         long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         String waiting = "SELECT (SELECT count(*) FROM customer.customer WHERE merged_into IS NULL AND store_id = "
-                + shop.number() + ") || ' ' || (SELECT count(*) FROM commerce.orders WHERE store_id = " + shop.number() + ")";
+                + shop.number() + ") || ' ' || (SELECT count(*) FROM commerce.orders WHERE store_id = " + shop.number()
+                + ")";
         while (!shop.sql(waiting).equals(List.of(customers + " " + customers))) {
             assertThat(System.nanoTime()).as("20 seconds").isLessThan(until);
             Thread.sleep(50);
@@ -44,7 +45,8 @@ class CustomersPagesTest {
     }
 
     private static String buys(String user, String first, String last, String order) {
-        return "{'type':'identify','userId':'" + user + "','traits':{'email':'" + user + "@Example.com','phone':'+4670123450"
+        return "{'type':'identify','userId':'" + user + "','traits':{'email':'" + user
+                + "@Example.com','phone':'+4670123450"
                 + order.length() + "','firstName':'" + first + "','lastName':'" + last
                 + "','acceptsEmail':true}},{'type':'track','event':'Order Completed','userId':'" + user
                 + "','properties':{'order_id':'" + order
@@ -52,11 +54,7 @@ class CustomersPagesTest {
     }
 
     private static void twoWhoBuy(Shop shop) throws Exception {
-        happens(
-                shop,
-                2,
-                buys("ingrid", "Ingrid", "Holm", "10884"),
-                buys("mateo", "<b>Mateo", "Åkesson", "A-7"));
+        happens(shop, 2, buys("ingrid", "Ingrid", "Holm", "10884"), buys("mateo", "<b>Mateo", "Åkesson", "A-7"));
     }
 
     private static HttpResponse<String> search(Visit visit, String typed) throws Exception {
@@ -77,8 +75,16 @@ class CustomersPagesTest {
         Visit visit = signedIn(shop, Role.SUPPORT);
         assertThat(visit.get(CUSTOMERS).body()).contains("Ingrid Holm", "&lt;b>Mateo Åkesson");
         for (String typed : List.of(
-                "ingrid", "HOLM", "ing hol", "Holm Ingrid", "ingrid@ex", "INGRID@EXAMPLE.COM", "+46 70-123 45 05", "10884",
-                "#10884", "۱۰۸۸۴")) {
+                "ingrid",
+                "HOLM",
+                "ing hol",
+                "Holm Ingrid",
+                "ingrid@ex",
+                "INGRID@EXAMPLE.COM",
+                "+46 70-123 45 05",
+                "10884",
+                "#10884",
+                "۱۰۸۸۴")) {
             assertThat(search(visit, typed).body())
                     .as(typed)
                     .contains("Ingrid Holm")
@@ -120,13 +126,16 @@ class CustomersPagesTest {
         Visit visit = signedIn(shop, Role.OWNER);
         String path = path(shop, "ingrid");
         assertThat(visit.get(path + "/erase").body()).contains("Erase <bdi>Ingrid Holm</bdi>?");
-        assertThat(visit.sendWith("", path + "/erase", "confirmation", "Ingrid Holm").statusCode())
+        assertThat(visit.sendWith("", path + "/erase", "confirmation", "Ingrid Holm")
+                        .statusCode())
                 .isEqualTo(403);
         HttpResponse<String> wrong = visit.send(path + "/erase", "confirmation", "Ingrid");
         assertThat(wrong.statusCode()).isEqualTo(400);
         assertThat(wrong.body()).contains("Nothing was erased");
         assertThat(visit.get(path).statusCode()).isEqualTo(200);
-        assertThat(visit.send(path + "/erase", "confirmation", " ingrid  HOLM ").headers().firstValue("Location"))
+        assertThat(visit.send(path + "/erase", "confirmation", " ingrid  HOLM ")
+                        .headers()
+                        .firstValue("Location"))
                 .hasValue("/customers?erased=yes");
         assertThat(visit.get(path).statusCode()).isEqualTo(404);
         assertThat(search(visit, "10884").body()).doesNotContain("Ingrid");
