@@ -42,7 +42,9 @@ class ModularityTest {
             entry(
                     "console",
                     Set.of(
+                            "api",
                             "chart",
+                            "customer",
                             "follow",
                             "insight",
                             "kernel",

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Says what is expected of a customer in a language. */
-record OutlookSentence(Wording wording) {
+public record OutlookSentence(Wording wording) {
     private static final Map<String, OutlookSentence> KNOWN = new ConcurrentHashMap<>();
 
     /**
@@ -19,7 +19,7 @@ record OutlookSentence(Wording wording) {
      *
      * @throws dev.perennial.kernel.ProblemException {@code language_unknown}
      */
-    static OutlookSentence in(String language) {
+    public static OutlookSentence in(String language) {
         if (!Wording.languages().contains(language)) {
             throw new Problem(
                             Problem.Category.INVALID,
@@ -32,7 +32,7 @@ record OutlookSentence(Wording wording) {
     }
 
     /** The same with its sentence. */
-    Outlook of(Outlook outlook) {
+    public Outlook of(Outlook outlook) {
         OutlookWords words = wording.words(OutlookWords.class);
         Outlook.Chance alive = outlook.alive();
         Outlook.Range orders = outlook.orders();

@@ -12,7 +12,7 @@ import java.util.List;
  * @param at the time of the last item
  * @param seen how many items of that time were shown
  */
-record TimelinePlace(Instant at, int seen) {
+public record TimelinePlace(Instant at, int seen) {
     /** After everything that a database can hold. */
     private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -23,7 +23,7 @@ record TimelinePlace(Instant at, int seen) {
      *
      * @throws dev.perennial.kernel.ProblemException {@code cursor_invalid}
      */
-    static TimelinePlace of(String text) {
+    public static TimelinePlace of(String text) {
         if (text.isEmpty()) {
             return new TimelinePlace(END, 0);
         }
@@ -41,18 +41,19 @@ record TimelinePlace(Instant at, int seen) {
     }
 
     /** Everything not read yet happened before. */
-    Instant before() {
+    public Instant before() {
         return at.plus(1, ChronoUnit.MICROS);
     }
 
     /** The place after more was read. */
-    TimelinePlace after(List<Moment> items) {
+    public TimelinePlace after(List<Moment> items) {
         Instant last = items.getLast().at();
         int same = (int) items.stream().filter(item -> item.at().equals(last)).count();
         return new TimelinePlace(last, last.equals(at) ? seen + same : same);
     }
 
-    String text() {
+    /** As a cursor has it. */
+    public String text() {
         return at + " " + seen;
     }
 }

@@ -3,6 +3,7 @@ package dev.perennial.commerce;
 import dev.perennial.customer.CustomerFacts;
 import dev.perennial.customer.Moment;
 import dev.perennial.customer.Relabelling;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -127,14 +128,21 @@ public final class CommerceFacts implements CustomerFacts {
     public List<Moment> moments(Connection transaction, long store, long customer, Instant before, int limit)
             throws SQLException {
         try (PreparedStatement statement = transaction.prepareStatement("""
-                SELECT id, at, kind, title, detail FROM (
-                    SELECT 'order:' || o.order_id AS id, o.ordered_at AS at, 'order' AS kind,
+                SELECT id, at, kind, title,
+                       CASE WHEN kind = 'order' THEN detail || jsonb_build_object('items', coalesce((
+                                SELECT jsonb_agg(jsonb_build_object('name', p.name, 'quantity', l.quantity) ORDER BY l.line)
+                                FROM commerce.order_line l
+                                JOIN commerce.product p ON p.store_id = l.store_id AND p.product_id = l.product_id
+                                WHERE l.store_id = ? AND l.order_id = latest.order_id AND p.name IS NOT NULL), '[]'))
+                            ELSE detail END AS detail
+                FROM (SELECT * FROM (
+                    SELECT o.order_id, 'order:' || o.order_id AS id, o.ordered_at AS at, 'order' AS kind,
                            coalesce(o.number, o.external_id) AS title,
                            jsonb_build_object('currency', o.currency, 'gross', o.gross, 'refunded', o.refunded,
                                               'counted', o.counted, 'status', o.status) AS detail
                     FROM commerce.orders o WHERE o.store_id = ? AND o.customer_id = ?
                     UNION ALL
-                    SELECT 'refund:' || o.order_id || ':' || r.external_id, r.refunded_at, 'refund',
+                    SELECT NULL, 'refund:' || o.order_id || ':' || r.external_id, r.refunded_at, 'refund',
                            coalesce(o.number, o.external_id),
                            jsonb_build_object('currency', coalesce(r.currency, o.currency), 'amount', r.amount,
                                               -- what is in another currency than its order lowers nothing
@@ -143,27 +151,28 @@ public final class CommerceFacts implements CustomerFacts {
                     JOIN commerce.refund r ON r.store_id = o.store_id AND r.order_external_id = o.external_id
                     WHERE o.store_id = ? AND o.customer_id = ?
                     UNION ALL
-                    SELECT 'cancellation:' || o.order_id, c.cancelled_at, 'cancellation',
+                    SELECT NULL, 'cancellation:' || o.order_id, c.cancelled_at, 'cancellation',
                            coalesce(o.number, o.external_id), '{}'
                     FROM commerce.orders o
                     JOIN commerce.cancellation c ON c.store_id = o.store_id AND c.order_external_id = o.external_id
                     WHERE o.store_id = ? AND o.customer_id = ?
                     UNION ALL
-                    SELECT 'credit_note:' || n.external_id, n.noted_at, 'credit_note', n.external_id,
+                    SELECT NULL, 'credit_note:' || n.external_id, n.noted_at, 'credit_note', n.external_id,
                            jsonb_build_object('currency', n.currency, 'amount', n.amount)
                     FROM commerce.credit_note n WHERE n.store_id = ? AND n.customer_id = ?
                     UNION ALL
-                    SELECT 'cart:' || c.cart_id, c.touched_at, 'cart', '',
+                    SELECT NULL, 'cart:' || c.cart_id, c.touched_at, 'cart', '',
                            jsonb_build_object('currency', c.currency, 'value', c.value, 'items', c.items)
                     FROM commerce.cart c WHERE c.store_id = ? AND c.customer_id = ? AND c.items <> '[]'
-                ) moments WHERE at < ? ORDER BY at DESC, id DESC LIMIT ?
+                ) moments WHERE at < ? ORDER BY at DESC, id DESC LIMIT ?) latest ORDER BY at DESC, id DESC
                 """)) {
+            statement.setLong(1, store);
             for (int part = 0; part < 5; part++) {
-                statement.setLong(2 * part + 1, store);
-                statement.setLong(2 * part + 2, customer);
+                statement.setLong(2 * part + 2, store);
+                statement.setLong(2 * part + 3, customer);
             }
-            statement.setObject(11, before.atOffset(ZoneOffset.UTC));
-            statement.setInt(12, limit);
+            statement.setObject(12, before.atOffset(ZoneOffset.UTC));
+            statement.setInt(13, limit);
             List<Moment> moments = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -179,5 +188,33 @@ public final class CommerceFacts implements CustomerFacts {
             }
             return moments;
         }
+    }
+
+    /** By an order's number or id, with and without the sign that shops write before it. */
+    @Override
+    public List<Long> numbered(Connection transaction, long store, String number, int limit) throws SQLException {
+        String bare = number.startsWith("#") ? number.substring(1) : number;
+        List<Long> found = new ArrayList<>();
+        try (PreparedStatement statement = transaction.prepareStatement("""
+                SELECT customer_id FROM (
+                    SELECT customer_id FROM commerce.orders WHERE store_id = ? AND number = ANY (?) AND customer_id IS NOT NULL
+                    UNION
+                    SELECT customer_id FROM commerce.orders
+                    WHERE store_id = ? AND external_id = ANY (?) AND customer_id IS NOT NULL) numbered
+                ORDER BY customer_id LIMIT ?
+                """)) {
+            Array numbers = transaction.createArrayOf("text", new String[] {bare, "#" + bare});
+            statement.setLong(1, store);
+            statement.setArray(2, numbers);
+            statement.setLong(3, store);
+            statement.setArray(4, numbers);
+            statement.setInt(5, limit);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getLong(1));
+                }
+            }
+        }
+        return found;
     }
 }

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 /** Where one can go. A page that is built has its place here, and stands in the menu of whoever may see it. */
 public enum Place {
     TODAY(Group.TOP, "/", "home", Role.values()),
+    CUSTOMERS(Group.KNOW, "/customers", "people", Role.OWNER, Role.MARKETER, Role.SUPPORT),
     PLAN(Group.ACT, "/plan", "calendar", Role.OWNER, Role.MARKETER, Role.SUPPORT),
     INSIGHT(Group.LEARN, "/insight", "chart", Role.OWNER, Role.MARKETER, Role.ANALYST),
     SETTINGS(Group.KEEP_RUNNING, "/settings", "gear", Role.values());

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a module keeps of customers. The customer module calls it, set-wise and within its own transactions, so that a
@@ -47,4 +48,25 @@ public interface CustomerFacts {
     /** What belongs on the customer's timeline before an instant, newest first, what happened at once by id, backwards. */
     List<Moment> moments(Connection transaction, long store, long customer, Instant before, int limit)
             throws SQLException;
+
+    /** The same of some sources alone. Most keep so few facts of a customer that reading them all is quick. */
+    default List<Moment> moments(
+            Connection transaction, long store, long customer, Set<Moment.Source> sources, Instant before, int limit)
+            throws SQLException {
+        for (int read = limit; ; read *= 4) {
+            List<Moment> all = moments(transaction, store, customer, before, read);
+            List<Moment> wanted = all.stream()
+                    .filter(moment -> sources.contains(moment.source()))
+                    .limit(limit)
+                    .toList();
+            if (wanted.size() == limit || all.size() < read || read > Integer.MAX_VALUE / 4) {
+                return wanted;
+            }
+        }
+    }
+
+    /** Customers who have a fact of this number, as an order; a customer who was erased since may be among them. */
+    default List<Long> numbered(Connection transaction, long store, String number, int limit) throws SQLException {
+        return List.of();
+    }
 }

@@ -13,9 +13,11 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -97,6 +99,44 @@ public final class Customers {
                 .param("limit", limit)
                 .query((rows, number) -> rows.getLong(1))
                 .list();
+    }
+
+    /**
+     * Customers, who came last first.
+     *
+     * @param before exclusive
+     */
+    public List<Long> newest(Connection transaction, long store, long before, int limit) {
+        return Sql.on(transaction)
+                .sql("""
+                        SELECT customer_id FROM customer.customer
+                        WHERE store_id = :store AND customer_id < :before AND merged_into IS NULL AND erased_at IS NULL
+                        ORDER BY customer_id DESC LIMIT :limit
+                        """)
+                .param("store", store)
+                .param("before", before)
+                .param("limit", limit)
+                .query((rows, number) -> rows.getLong(1))
+                .list();
+    }
+
+    /**
+     * Customers whom a text leads to: the beginning of a name, an address, a phone number or an id, or the number of something
+     * that is theirs, as of an order. Whoever is exactly called so comes first.
+     */
+    public List<Long> search(Connection transaction, long store, String typed, int limit) throws SQLException {
+        String plain = Finder.plain(typed);
+        if (plain.isEmpty()) {
+            return List.of();
+        }
+        Set<Long> found = new LinkedHashSet<>();
+        for (CustomerFacts others : facts) {
+            found.addAll(others.numbered(transaction, store, plain, limit));
+        }
+        found.addAll(new Finder(transaction, store, limit).find(plain));
+        return present(transaction, store, List.copyOf(found)).stream()
+                .limit(limit)
+                .toList();
     }
 
     /** Those of some customers who still are there under their own number, in the same order. */
@@ -309,9 +349,16 @@ public final class Customers {
      */
     public List<Moment> moments(Connection transaction, long store, long customer, Instant before, int limit)
             throws SQLException {
-        List<Moment> all = new ArrayList<>(OwnMoments.of(transaction, store, customer, before, limit));
+        return moments(transaction, store, customer, EnumSet.allOf(Moment.Source.class), before, limit);
+    }
+
+    /** The same from some sources alone. */
+    public List<Moment> moments(
+            Connection transaction, long store, long customer, Set<Moment.Source> sources, Instant before, int limit)
+            throws SQLException {
+        List<Moment> all = new ArrayList<>(OwnMoments.of(transaction, store, customer, sources, before, limit));
         for (CustomerFacts others : facts) {
-            all.addAll(others.moments(transaction, store, customer, before, limit));
+            all.addAll(others.moments(transaction, store, customer, sources, before, limit));
         }
         return all.stream()
                 .sorted(Comparator.comparing(Moment::at)

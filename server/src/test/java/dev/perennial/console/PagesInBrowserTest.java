@@ -37,7 +37,16 @@ class PagesInBrowserTest {
     private static final String PASSWORD = "a long enough one";
     private static final List<Integer> WIDTHS = List.of(360, 390, 560, 768, 861, 1024, 1181, 1440);
     private static final List<String> PAGES = Stream.concat(
-                    Stream.of("/", "/plan", "/settings", "/welcome", "/more", "/style", "/nothing"),
+                    Stream.of(
+                            "/",
+                            "/customers",
+                            "/customers?q=c4",
+                            "/plan",
+                            "/settings",
+                            "/welcome",
+                            "/more",
+                            "/style",
+                            "/nothing"),
                     Stream.of(InsightPart.values()).map(InsightPart::path))
             .toList();
 
