@@ -86,17 +86,13 @@ final class InsightController {
             summary = "From each purchase to the next: how many, how soon, and the chance within some days.",
             description = "With from and to: of the purchases in that time, followed up to the end of observation.")
     ResponseEntity<String> purchaseFunnel(Caller caller, @ParameterObject Question question) throws SQLException {
-        return question.wantsSeries()
-                ? series(
-                        question,
-                        insight.purchaseFunnelSeries(caller.store(), question),
-                        InsightJson.PURCHASE_FUNNEL,
-                        InsightCsv::funnel)
-                : answer(
-                        question,
-                        insight.purchaseFunnel(caller.store(), question),
-                        InsightJson.PURCHASE_FUNNEL,
-                        InsightCsv::funnel);
+        return answerOrSeries(
+                caller,
+                question,
+                insight::purchaseFunnel,
+                insight::purchaseFunnelSeries,
+                InsightJson.PURCHASE_FUNNEL,
+                InsightCsv::funnel);
     }
 
     @GetMapping("/cohorts")
@@ -114,9 +110,7 @@ final class InsightController {
             summary = "Active customers by recency, frequency and monetary quintiles; 5 is best.",
             description = "With from and to: as it stood at to, active being who ordered since from.")
     ResponseEntity<String> rfm(Caller caller, @ParameterObject Question question) throws SQLException {
-        return question.wantsSeries()
-                ? series(question, insight.rfmSeries(caller.store(), question), InsightJson.RFM, InsightCsv::rfm)
-                : answer(question, insight.rfm(caller.store(), question), InsightJson.RFM, InsightCsv::rfm);
+        return answerOrSeries(caller, question, insight::rfm, insight::rfmSeries, InsightJson.RFM, InsightCsv::rfm);
     }
 
     @GetMapping("/concentration")
@@ -125,17 +119,13 @@ final class InsightController {
             summary = "On how few customers revenue rests.",
             description = "The last 365 days, or from and to; topFifthShareAllTime is about everything.")
     ResponseEntity<String> concentration(Caller caller, @ParameterObject Question question) throws SQLException {
-        return question.wantsSeries()
-                ? series(
-                        question,
-                        insight.concentrationSeries(caller.store(), question),
-                        InsightJson.CONCENTRATION,
-                        InsightCsv::concentration)
-                : answer(
-                        question,
-                        insight.concentration(caller.store(), question),
-                        InsightJson.CONCENTRATION,
-                        InsightCsv::concentration);
+        return answerOrSeries(
+                caller,
+                question,
+                insight::concentration,
+                insight::concentrationSeries,
+                InsightJson.CONCENTRATION,
+                InsightCsv::concentration);
     }
 
     @GetMapping("/promotion-dependence")
@@ -144,17 +134,13 @@ final class InsightController {
             summary = "How many orders needed an incentive, of first and of repeat orders.",
             description = "With from and to: of the orders in that time.")
     ResponseEntity<String> promotionDependence(Caller caller, @ParameterObject Question question) throws SQLException {
-        return question.wantsSeries()
-                ? series(
-                        question,
-                        insight.promotionDependenceSeries(caller.store(), question),
-                        InsightJson.PROMOTION_DEPENDENCE,
-                        InsightCsv::dependence)
-                : answer(
-                        question,
-                        insight.promotionDependence(caller.store(), question),
-                        InsightJson.PROMOTION_DEPENDENCE,
-                        InsightCsv::dependence);
+        return answerOrSeries(
+                caller,
+                question,
+                insight::promotionDependence,
+                insight::promotionDependenceSeries,
+                InsightJson.PROMOTION_DEPENDENCE,
+                InsightCsv::dependence);
     }
 
     @GetMapping("/filters")
@@ -208,6 +194,26 @@ final class InsightController {
         Answer<Behind> found =
                 insight.customers(caller.store(), place.asAskedFirst(question), part, place.after(), size);
         return BehindView.of(found);
+    }
+
+    /** How {@link LiveInsight} is asked for a figure of a store. */
+    @FunctionalInterface
+    private interface Ask<T> {
+        Answer<T> of(long store, Question question) throws SQLException;
+    }
+
+    /** One figure or, with a period, one for each. */
+    private static <T> ResponseEntity<String> answerOrSeries(
+            Caller caller,
+            Question question,
+            Ask<T> one,
+            Ask<List<Slice<T>>> each,
+            Section<T> section,
+            BiFunction<Head, T, Table> csv)
+            throws SQLException {
+        return question.wantsSeries()
+                ? series(question, each.of(caller.store(), question), section, csv)
+                : answer(question, one.of(caller.store(), question), section, csv);
     }
 
     private static <T> ResponseEntity<String> answer(
