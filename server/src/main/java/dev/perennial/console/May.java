@@ -11,6 +11,6 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-@interface May {
+public @interface May {
     Role[] value();
 }

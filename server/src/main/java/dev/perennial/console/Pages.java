@@ -9,7 +9,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /** Writes pages. Templates were compiled with everything else; nothing is compiled at run time. */
-final class Pages {
+public final class Pages {
     private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
     private static final int USUAL_SIZE = 1 << 16;
 
@@ -22,22 +22,22 @@ final class Pages {
      * @param template below {@code src/main/jte/console}, without its ending
      * @param view its parameter
      */
-    ResponseEntity<String> show(String template, Object view) {
+    public ResponseEntity<String> show(String template, Object view) {
         return show(HttpStatus.OK, template, view);
     }
 
-    ResponseEntity<String> show(HttpStatus status, String template, Object view) {
+    public ResponseEntity<String> show(HttpStatus status, String template, Object view) {
         return ResponseEntity.status(status).contentType(HTML).body(text(template, view));
     }
 
-    String text(String template, Object view) {
+    public String text(String template, Object view) {
         StringOutput output = new StringOutput(USUAL_SIZE);
         templates.render("console/" + template + ".jte", view, output);
         return output.toString();
     }
 
     /** Where the browser goes on to after a form, with GET, so that loading it again repeats nothing. */
-    static ResponseEntity<String> goTo(String path) {
+    public static ResponseEntity<String> goTo(String path) {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(URI.create(path))
                 .build();

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what every page shares. */
-final class Shells {
+public final class Shells {
     private static final Duration LATE = Duration.ofSeconds(60);
     private static final int SHORTCUTS = 4;
 
@@ -28,7 +28,7 @@ final class Shells {
     }
 
     /** @param place where the page belongs; null for one that belongs nowhere */
-    Shell of(Visitor visitor, @Nullable Place place, String title) {
+    public Shell of(Visitor visitor, @Nullable Place place, String title) {
         return new Shell(
                 visitor.language().tag(),
                 visitor.wording().isRightToLeft() ? "rtl" : "ltr",

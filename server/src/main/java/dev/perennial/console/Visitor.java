@@ -16,27 +16,28 @@ import java.util.Optional;
  * @param token what their forms have to bring
  * @param path that was asked for, with its query; where a form that changes how they read comes back to
  */
-record Visitor(Optional<Session> session, Language language, Wording wording, String theme, String token, String path) {
+public record Visitor(
+        Optional<Session> session, Language language, Wording wording, String theme, String token, String path) {
 
     /** Who is signed in; only pages that say {@link May} have somebody. */
-    SignedIn signedIn() {
+    public SignedIn signedIn() {
         return session.orElseThrow().current();
     }
 
-    long store() {
+    public long store() {
         return signedIn().store();
     }
 
-    boolean may(Role... roles) {
+    public boolean may(Role... roles) {
         return session.isPresent()
                 && Arrays.asList(roles).contains(signedIn().person().role());
     }
 
-    <T> T words(Class<T> section) {
+    public <T> T words(Class<T> section) {
         return wording.words(section);
     }
 
-    Figures figures() {
+    public Figures figures() {
         return wording.figures();
     }
 }
