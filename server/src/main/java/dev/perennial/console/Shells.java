@@ -27,7 +27,11 @@ public final class Shells {
         this.follower = follower;
     }
 
-    /** @param place where the page belongs; null for one that belongs nowhere */
+    /**
+     * What every page shares, for one page.
+     *
+     * @param place where the page belongs; null for one that belongs nowhere
+     */
     public Shell of(Visitor visitor, @Nullable Place place, String title) {
         return new Shell(
                 visitor.language().tag(),
