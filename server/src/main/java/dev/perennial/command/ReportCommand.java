@@ -1,5 +1,6 @@
 package dev.perennial.command;
 
+import dev.perennial.insight.Numbering;
 import dev.perennial.insight.Period;
 import dev.perennial.insight.Scope;
 import dev.perennial.orderfile.LoadListener;
@@ -246,7 +247,7 @@ final class ReportCommand implements Callable<Integer> {
 
     private Report compute(Warehouse warehouse, LoadedOrders loaded) throws SQLException {
         try (Connection connection = warehouse.connect()) {
-            Report report = Reports.compute(connection, request(loaded));
+            Report report = Reports.compute(connection, request(loaded), Numbering.BY_EXTERNAL_ID);
             tell(Outside.of(connection, STORE, report).sentence(report));
             return report;
         }

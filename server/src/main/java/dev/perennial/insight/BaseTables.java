@@ -12,13 +12,15 @@ import java.util.Set;
 final class BaseTables implements AutoCloseable {
     private final Database database;
     private final Filter filter;
+    private final Numbering numbering;
     private final Set<BaseTable> made = EnumSet.noneOf(BaseTable.class);
     private final Deque<BaseTable> order = new ArrayDeque<>();
     private boolean chosen;
 
-    BaseTables(Connection connection, Scope scope) throws SQLException {
+    BaseTables(Connection connection, Scope scope, Numbering numbering) throws SQLException {
         this.database = new Database(connection);
         this.filter = scope.filter();
+        this.numbering = numbering;
         database.run("SET VARIABLE insight_store = " + scope.storeId());
         database.run("SET VARIABLE insight_as_of = DATE '" + scope.asOf() + "'");
         database.run("SET VARIABLE insight_active_days = " + scope.activeDays());
@@ -49,6 +51,10 @@ final class BaseTables implements AutoCloseable {
             make(table);
         }
         return database;
+    }
+
+    Numbering numbering() {
+        return numbering;
     }
 
     Optional<Filter.Unknown> unknownValue() throws SQLException {

@@ -25,7 +25,12 @@ public final class Insight implements AutoCloseable {
 
     /** Begins a request on a connection to a warehouse. */
     public static Insight open(Connection connection, Scope scope) throws SQLException {
-        return new Insight(new BaseTables(connection, scope), scope);
+        return open(connection, scope, Numbering.AS_THEY_CAME);
+    }
+
+    /** Begins a request on a connection to a warehouse of which it is known how people are numbered. */
+    public static Insight open(Connection connection, Scope scope, Numbering numbering) throws SQLException {
+        return new Insight(new BaseTables(connection, scope, numbering), scope);
     }
 
     /** How large the shop is. */

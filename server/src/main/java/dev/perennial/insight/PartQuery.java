@@ -36,7 +36,7 @@ final class PartQuery {
     /** A part of the people, as of one moment. */
     static People run(BaseTables tables, Part part, long after, int limit) throws SQLException {
         Database database = tables.with(needs(part));
-        database.run("CREATE TEMP TABLE part AS " + sql(part));
+        database.run("CREATE TEMP TABLE part AS " + sql(part, tables.numbering()));
         try {
             long count = database.row("SELECT count(*) FROM part", row -> row.getLong(1));
             List<Long> page = database.rows(
@@ -61,7 +61,7 @@ final class PartQuery {
         };
     }
 
-    private static String sql(Part part) {
+    private static String sql(Part part, Numbering numbering) {
         return switch (part) {
             case Part.Fate fate ->
                 STANDING.replace("$from", "DATE '" + fate.from() + "'").replace("$to", "DATE '" + fate.to() + "'")
@@ -70,8 +70,9 @@ final class PartQuery {
                 "SELECT customer_id FROM occasion WHERE n = " + step.from() + " AND " + IN_SPAN + waiting(step.which());
             case Part.InCohort cohort -> inCohort(Months.indexOf(cohort.month().atDay(1)), cohort.age());
             case Part.InCell cell ->
-                RfmQuery.SCORED + "SELECT customer_id FROM scored WHERE true" + equal("recency", cell.recency())
-                        + equal("frequency", cell.frequency()) + equal("monetary", cell.monetary());
+                RfmQuery.scored(numbering) + "SELECT customer_id FROM scored WHERE true"
+                        + equal("recency", cell.recency()) + equal("frequency", cell.frequency())
+                        + equal("monetary", cell.monetary());
             case Part.Best best -> BEST.replace("$percent", Integer.toString(best.percent()));
             case Part.WithOrder order ->
                 "SELECT DISTINCT customer_id FROM counted_order JOIN buyer USING (customer_id) WHERE " + IN_SPAN

@@ -89,7 +89,7 @@ final class PlainStaging {
                 SELECT *, piece < 0 OR list < 0 OR coalesce(total, 0) < 0 AS back
                 FROM (
                     SELECT *, unit_price IS NOT NULL OR line_total IS NOT NULL AS priced,
-                           coalesce(quantity, 1) AS piece, {order_number} AS order_number,
+                           coalesce(quantity, 1) AS piece, {order_number} AS order_number, {shared} AS shared,
                            CASE WHEN NOT {totals} AND unit_price IS NULL AND line_total IS NULL THEN error('no worth')
                                 WHEN NOT {totals} AND {quantities} AND quantity IS NULL AND line_total IS NULL
                                 THEN error('no quantity')
@@ -151,7 +151,7 @@ final class PlainStaging {
      */
     private static final String NUMBER = "DECIMAL(18, 8)";
 
-    /** What must be the same on all rows of an order, and is therefore part of its number. */
+    /** What must be the same on all rows of an order. */
     private static final List<OrderField> SHARED = List.of(CUSTOMER_ID, EMAIL, ORDERED_AT, STATUS, COUPON);
 
     private static final String ROWS = """
@@ -164,60 +164,33 @@ final class PlainStaging {
                    if(total < 0, -total, NULL) AS total_back
             FROM plain_raw""";
 
-    /** What the rows of an order come to. All of one value is told by its sum being the largest times their number. */
-    private static final String SUMS = """
-            SELECT key, count(*) AS rows,
-                   CASE WHEN max(id) - min(id) + 1 <> rows THEN error('rows of an order stand apart')
-                        WHEN {parts} AND count(list_cell) > 0 AND count(total_cell) = 0 THEN error('an order without a total')
-                        ELSE min(id) END AS first_row,
-                   {amounts},
-                   if(list_count > 0, {sold}, 0) | if(bool_or(valued), {valued}, 0)
-                       | if(total_count > 0, {total}, 0) AS flags,
-                   coalesce(sum(list_back), 0)::BIGINT AS returned_lines,
-                   coalesce(sum(total_back), 0)::BIGINT AS returned_total,
-                   {order_discount} AS order_discount, {refunded} AS refunded,
-                   total_count + count(total_back) AS totals_given
-            FROM plain_row
-            GROUP BY key""";
-
-    private static final String AMOUNT = """
-            coalesce(sum({a}_cell), 0)::BIGINT AS {a}_sum, count({a}_cell) AS {a}_count,
-            coalesce(max({a}_cell), 0) AS {a}_most, {a}_most * {a}_count = {a}_sum AS {a}_alike""";
-
-    /** Of a column that the file does not have. */
-    private static final String NO_AMOUNT = """
-            0::BIGINT AS {a}_sum, 0::BIGINT AS {a}_count, 0::BIGINT AS {a}_most, true AS {a}_alike""";
-
     /** The first of unlike values, where a file's orders have one value otherwise. */
     private static final String FIRST = """
-            UPDATE staged_order SET {a}_first = f.first
+            UPDATE plain_order SET {a}_first = f.first
             FROM (
                 SELECT key, arg_min({a}_cell, id) AS first
                 FROM plain_row
-                WHERE key IN (SELECT plain_key FROM staged_order WHERE NOT {a}_alike)
+                WHERE key IN (SELECT plain_key FROM plain_order WHERE NOT {a}_alike)
                 GROUP BY key
             ) f
-            WHERE staged_order.plain_key = f.key""";
+            WHERE plain_order.plain_key = f.key""";
 
     /** Only an order's first row says whose it was, when, and where. */
     private static final String ORDERS = """
-            CREATE TABLE staged_order AS
-            SELECT first_row + 1 AS run, order_key, 1::BIGINT AS file, customer, email,
+            CREATE TABLE plain_order AS
+            SELECT first_row + 1 AS run, order_key, customer, email,
                    CASE WHEN length(ordered_at) <= 20 THEN epoch_us(ordered_at::TIMESTAMP)
                         ELSE epoch_us(ordered_at::TIMESTAMPTZ) END AS ordered_at,
-                   (left(ordered_at, 10)::DATE - DATE '1970-01-01')::BIGINT AS local_day, status, coupon, country, city, flags, list_sum AS list, line_discount_most AS line_discount_first,
-                   line_discount_sum, order_discount, tax_most AS tax_first, tax_sum, shipping_most AS shipping_first,
-                   shipping_sum, total_most AS total_first, total_sum, returned_lines, returned_total, refunded, rows,
-                   key AS plain_key, list_count, list_alike, list_most, line_discount_count, line_discount_alike, tax_count,
-                   tax_alike, shipping_count, shipping_alike, total_count, total_alike,
+                   (left(ordered_at, 10)::DATE - DATE '1970-01-01')::BIGINT AS local_day, status, coupon, country, flags,
+                   {city}list_sum AS list, {sum_columns}, returned_lines, returned_total, rows, key AS plain_key,
                    totals_given - first_total AS later_totals,
                    unsaid, length(ordered_at) > 19 AS has_offset,
                    length(ordered_at) > 20 AND NOT suffix(ordered_at, '00:00') AS has_distance
             FROM (
                 SELECT s.*, r.unsaid,
                        CASE WHEN r.order_id IS NULL THEN 0
-                            WHEN regexp_full_match(r.order_id, '[!-~]+') OR regexp_full_match(r.order_id, {tidy})
-                            THEN {order_key}
+                            WHEN {order_id_fine} OR regexp_full_match(r.order_id, {tidy})
+                            THEN s.key
                             ELSE error('order id') END AS order_key,
                        CASE WHEN r.customer_id IS NOT NULL THEN {customer} ELSE 0 END AS customer,
                        CASE WHEN strpos(r.email, '@') > 1 THEN {email}
@@ -226,7 +199,7 @@ final class PlainStaging {
                        CASE WHEN r.status IS NOT NULL THEN {status} ELSE 0 END AS status,
                        CASE WHEN r.coupon IS NOT NULL THEN {coupon} ELSE 0 END AS coupon,
                        CASE WHEN r.country IS NOT NULL THEN {country} ELSE 0 END AS country,
-                       {city} AS city,
+                       {city_column}
                        CASE WHEN regexp_full_match(r.ordered_at, '(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}([T ]'
                                 || '([01][0-9]|2[0-3])(:[0-5][0-9]){2}(Z|[+-](0[0-9]|1[0-7]):[0-5][0-9])?)?')
                             THEN r.ordered_at
@@ -237,12 +210,22 @@ final class PlainStaging {
                 FROM ({sums}) s JOIN plain_raw r ON r.rowid = s.first_row
             ) o""";
 
+    /** With what is the same for all orders, which a table would only carry around. */
+    private static final String ALL_COLUMNS = "CREATE VIEW staged_order AS SELECT *, {constants} FROM plain_order";
+
+    /**
+     * Needs no order: its rows follow each other, the first where the number changes. DuckDB goes through a table in its
+     * order for windows without one, which costs a tenth of a join.
+     */
     private static final String LINES = """
             CREATE TABLE staged_line AS
-            SELECT s.run, r.product, {line_id} AS line_id, r.quantity * 1000 AS quantity, r.list, coalesce(r.discount, 0) AS discount,
-                   coalesce(r.total, 0) AS total
-            FROM plain_row r JOIN staged_order s ON s.plain_key = r.key
+            SELECT {run} AS run, r.product, {line_id} AS line_id, r.quantity * 1000 AS quantity, r.list,
+                   coalesce(r.discount, 0) AS discount, coalesce(r.total, 0) AS total
+            FROM (SELECT *, rowid AS id, {before} AS before FROM plain_raw) r
             WHERE {lines}""";
+
+    private static final String RUN =
+            "max(if(r.order_number IS DISTINCT FROM r.before, r.id + 1, NULL)) OVER (ROWS UNBOUNDED PRECEDING)";
 
     /** What orders say in words, for whoever carries them elsewhere. */
     private static final String RUN_TEXTS = """
@@ -263,7 +246,7 @@ final class PlainStaging {
             SELECT o.* REPLACE (if(o.has_offset, o.ordered_at, o.ordered_at - z.distance) AS ordered_at,
                                 if(o.has_offset, floor((o.ordered_at + z.distance)::DOUBLE / 86400000000)::BIGINT,
                                    o.local_day) AS local_day)
-            FROM staged_order o
+            FROM plain_order o
             ASOF JOIN zone_change z ON z.by_instant = o.has_offset AND o.ordered_at >= z.since
             ORDER BY o.run""";
 
@@ -272,7 +255,7 @@ final class PlainStaging {
             CREATE TABLE staged_person AS
             SELECT {text_number} AS number, text
             FROM (
-                SELECT CASE WHEN (regexp_full_match(customer_id, '[!-~]+') OR regexp_full_match(customer_id, {tidy}))
+                SELECT CASE WHEN ({customer_id_fine} OR regexp_full_match(customer_id, {tidy}))
                              AND NOT regexp_full_match(customer_id, '0+')
                              AND lower(customer_id) NOT IN ({nobody}, {blank})
                             THEN customer_id ELSE error('customer') END AS text
@@ -318,10 +301,9 @@ final class PlainStaging {
 
     private static final String UNIQUE_PEOPLE = "SELECT count(*) = count(DISTINCT number) FROM staged_person";
 
-    /** Two texts of one number would be one person; an order of two numbers has rows that disagree. */
+    /** Two texts of one number would be one thing; two orders of one number stand apart. */
     private static final String UNIQUE = """
-            SELECT (SELECT count(*) = count(DISTINCT order_key) FROM staged_order WHERE order_key <> 0)
-               AND (SELECT count(*) = count(DISTINCT number) FROM staged_word)
+            SELECT (SELECT count(*) = count(DISTINCT number) FROM staged_word)
                AND (SELECT count(*) = count(DISTINCT number) FROM staged_product)""";
 
     /**
@@ -423,15 +405,20 @@ final class PlainStaging {
         }
     }
 
-    /** Texts do not wait for orders: side by side they leave no core idle where the other ends. */
+    /** Texts and lines do not wait for orders: side by side they leave no core idle where the other ends. */
     private void stage() throws SQLException {
         try (Connection beside = area.another();
                 ExecutorService executor = Executors.newSingleThreadExecutor()) {
             Future<?> texts = executor.submit(() -> {
-                execute(beside, PEOPLE, WORDS, PRODUCTS);
+                execute(beside, PEOPLE, WORDS, PRODUCTS, LINES);
                 return null;
             });
-            execute(connection, ROWS, ORDERS.replace("{sums}", sums()), LINES);
+            PlainSums sums = new PlainSums(columns, handed);
+            execute(
+                    connection,
+                    ROWS,
+                    ORDERS.replace("{sums}", sums.sql()).replace("{sum_columns}", sums.columns()),
+                    ALL_COLUMNS.replace("{constants}", sums.constants()));
             texts.get();
         } catch (ExecutionException failure) {
             throw new SQLException(failure.getCause());
@@ -462,8 +449,8 @@ final class PlainStaging {
             }
         }
         execute(ZONED);
-        execute("DROP TABLE staged_order");
-        execute("ALTER TABLE zoned_order RENAME TO staged_order");
+        execute("DROP TABLE plain_order");
+        execute("ALTER TABLE zoned_order RENAME TO plain_order");
         execute("DROP TABLE zone_change");
     }
 
@@ -534,29 +521,6 @@ final class PlainStaging {
                 && texts().stream().noneMatch(field -> columns.column(field) == column);
     }
 
-    private String sums() {
-        String amounts = Stream.of(
-                        // also tells whether anything was sold
-                        AMOUNT.replace("{a}", "list"),
-                        amount("line_discount", columns.has(DISCOUNT)),
-                        // where every order has a total, a report asks for neither
-                        amount("tax", columns.has(TAX) && (handed || !columns.has(TOTAL))),
-                        amount("shipping", columns.has(SHIPPING) && (handed || !columns.has(TOTAL))),
-                        amount("total", columns.has(TOTAL)))
-                .collect(Collectors.joining(", "));
-        return SUMS.replace("{amounts}", amounts)
-                .replace("{order_discount}", most(ORDER_DISCOUNT))
-                .replace("{refunded}", most(REFUNDED));
-    }
-
-    private static String amount(String name, boolean exists) {
-        return (exists ? AMOUNT : NO_AMOUNT).replace("{a}", name);
-    }
-
-    private String most(OrderField field) {
-        return columns.has(field) ? "coalesce(max(abs(" + field.key() + ")), 0)" : "0::BIGINT";
-    }
-
     private String cell(OrderField field, String pattern) {
         String type = texts().contains(field) ? "VARCHAR" : "BIGINT";
         return columns.has(field)
@@ -583,8 +547,11 @@ final class PlainStaging {
                                 ? "CASE WHEN r.line_id IS NOT NULL THEN " + number("r.line_id") + " ELSE 0 END"
                                 : "0::BIGINT")
                 .replace(
-                        "{city}",
-                        handed ? "CASE WHEN r.city IS NOT NULL THEN " + number("r.city") + " ELSE 0 END" : "0::BIGINT")
+                        "{city_column}",
+                        handed ? "CASE WHEN r.city IS NOT NULL THEN " + number("r.city") + " ELSE 0 END AS city," : "")
+                .replace("{city}", handed ? "city, " : "")
+                .replace("{order_id_fine}", fine("r.order_id"))
+                .replace("{customer_id_fine}", fine("customer_id"))
                 .replace(
                         "{handed_words}",
                         (handed ? "UNION SELECT DISTINCT city FROM plain_raw" : "")
@@ -592,7 +559,6 @@ final class PlainStaging {
                 .replace("{largest}", Long.toString(Amount.LARGEST))
                 .replace("{sold}", Integer.toString(OrderFlag.SOLD))
                 .replace("{valued}", Integer.toString(OrderFlag.VALUED))
-                .replace("{total}", Integer.toString(OrderFlag.TOTAL))
                 .replace("{nobody}", list(OrderRows.NOBODY))
                 .replace("{blank}", list(Blank.WORDS))
                 .replace("{text_number}", number("text"))
@@ -600,15 +566,12 @@ final class PlainStaging {
                 .replace(
                         "{order_number}",
                         columns.has(ORDER_ID)
-                                ? "CASE WHEN order_id IS NULL THEN error('no order id') ELSE "
-                                        + number("order_id, "
-                                                + SHARED.stream()
-                                                        .filter(columns::has)
-                                                        .map(OrderField::key)
-                                                        .collect(Collectors.joining(", ")))
+                                ? "CASE WHEN order_id IS NULL THEN error('no order id') ELSE " + number("order_id")
                                         + " END"
                                 : "NULL::BIGINT")
-                .replace("{order_key}", number("r.order_id"))
+                .replace("{shared}", columns.has(ORDER_ID) ? shared() : "0::BIGINT")
+                .replace("{run}", columns.has(ORDER_ID) ? RUN : "r.id + 1")
+                .replace("{before}", columns.has(ORDER_ID) ? "lag(order_number) OVER ()" : "0")
                 .replace("{customer}", number("r.customer_id"))
                 .replace("{email}", number("lower(r.email)"))
                 .replace(
@@ -618,6 +581,17 @@ final class PlainStaging {
                 .replace("{status}", number("r.status"))
                 .replace("{coupon}", number("r.coupon"))
                 .replace("{country}", number("r.country"));
+    }
+
+    private String shared() {
+        String fields =
+                SHARED.stream().filter(columns::has).map(OrderField::key).collect(Collectors.joining(", "));
+        return fields.isEmpty() ? "0::BIGINT" : number(fields);
+    }
+
+    /** Faster than {@link #TIDY}, and true of most texts that are. */
+    private static String fine(String text) {
+        return "(" + text + " BETWEEN '!' AND '~' AND right(" + text + ", 1) BETWEEN '!' AND '~')";
     }
 
     private static String number(String text) {
@@ -674,7 +648,9 @@ final class PlainStaging {
     }
 
     private AmountVotes votes() throws SQLException {
-        execute(FIRST.replace("{a}", "total"));
+        if (columns.has(TOTAL)) {
+            execute(FIRST.replace("{a}", "total"));
+        }
         return new AmountVotes(
                 votes(
                         "total",
@@ -728,8 +704,9 @@ final class PlainStaging {
     /** Leaves nothing of an attempt. */
     private void clear() throws SQLException {
         forgetRows();
+        execute("DROP VIEW IF EXISTS staged_order");
         for (String table : List.of(
-                "staged_order",
+                "plain_order",
                 "staged_line",
                 "staged_person",
                 "staged_word",

@@ -7,6 +7,7 @@ import dev.perennial.insight.FirstProducts;
 import dev.perennial.insight.FunnelStep;
 import dev.perennial.insight.Insight;
 import dev.perennial.insight.Movement;
+import dev.perennial.insight.Numbering;
 import dev.perennial.insight.Period;
 import dev.perennial.insight.RfmCell;
 import dev.perennial.insight.Scope;
@@ -41,9 +42,16 @@ public final class Reports {
      * @param connection to a loaded warehouse, used by nobody else meanwhile
      */
     public static Report compute(Connection connection, ReportRequest request) throws SQLException {
+        return compute(connection, request, Numbering.AS_THEY_CAME);
+    }
+
+    /** The same of a warehouse of which it is known how people are numbered. */
+    public static Report compute(Connection connection, ReportRequest request, Numbering numbering)
+            throws SQLException {
         LocalDate asOf = request.asOf() == null ? dayAfterLastOrder(connection, request) : request.asOf();
         LocalDate end = asOf == null ? LocalDate.EPOCH : asOf;
-        try (Insight insight = Insight.open(connection, new Scope(request.storeId(), end, request.activeDays()))) {
+        try (Insight insight =
+                Insight.open(connection, new Scope(request.storeId(), end, request.activeDays()), numbering)) {
             return switch (request.models()) {
                 case LEFT_OUT -> new Metrics(insight, request.period()).report(request, asOf, null, null);
                 case FITTED -> {
