@@ -1,6 +1,9 @@
 package dev.perennial.command;
 
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,20 +15,30 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         description = "Makes first-time buyers come back.",
-        subcommands = {
-            BackupCommand.class,
-            DemoCommand.class,
-            ImportCommand.class,
-            ReportCommand.class,
-            ResetPasswordCommand.class,
-            RestoreCommand.class,
-            SampleCommand.class,
-            ServeCommand.class,
-            VersionCommand.class
-        },
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Each command explains itself with --help."})
 public final class Commands implements Runnable {
+    /** By their names. Looking at all of them costs as much as the rest of a command line: it is for who names none. */
+    private static final Map<String, Class<?>> COMMANDS = new TreeMap<>(Map.of(
+            "backup",
+            BackupCommand.class,
+            "demo",
+            DemoCommand.class,
+            "import",
+            ImportCommand.class,
+            "report",
+            ReportCommand.class,
+            "reset-password",
+            ResetPasswordCommand.class,
+            "restore",
+            RestoreCommand.class,
+            "sample",
+            SampleCommand.class,
+            "serve",
+            ServeCommand.class,
+            "version",
+            VersionCommand.class));
+
     @Spec
     private CommandSpec spec;
 
@@ -41,6 +54,8 @@ public final class Commands implements Runnable {
     /** Runs one command line and returns its exit code. */
     public static int run(String... arguments) {
         CommandLine line = new CommandLine(new Commands());
+        Class<?> named = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
+        (named == null ? COMMANDS.values() : List.of(named)).forEach(line::addSubcommand);
         line.setOut(new PrintWriter(System.out, false, Terminal.charset()));
         line.setErr(new PrintWriter(System.err, true, Terminal.charset()));
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -79,8 +79,8 @@ final class PlainStaging {
 
     /** All cells that are used, amounts in cents, and what follows from a row alone. */
     private static final String RAW = """
-            CREATE TABLE plain_raw AS
-            SELECT * EXCLUDE (unit_price, line_total, quantity, piece),
+            CREATE TABLE plain_cell AS
+            SELECT * EXCLUDE ({not_kept}),
                    piece AS quantity, {product} AS product,
                    CASE WHEN unit_price IS NOT NULL THEN unit_price <> 0 AND piece <> 0
                         WHEN line_total IS NOT NULL THEN line_total <> 0
@@ -105,10 +105,14 @@ final class PlainStaging {
                         {reader}
                         WHERE CASE WHEN {breaks} THEN error('a value over two lines may be a stray quote')
                                    WHEN {other_currency} THEN error('several currencies')
+                                   {only_looked_at}
                                    ELSE true END
                     )
                 )
             )""";
+
+    /** With the columns that the file does not have, which would only be carried around. */
+    private static final String ALL_CELLS = "CREATE VIEW plain_raw AS SELECT *, rowid AS id{not_there} FROM plain_cell";
 
     private static final String READER = """
             FROM read_csv('{file}', auto_detect = false, header = {header}, delim = '{separator}', quote = '"',
@@ -131,19 +135,17 @@ final class PlainStaging {
                  WHEN regexp_full_match({cell}, '-?[0-9]{1,6}') THEN {cell}::BIGINT
                  ELSE error('quantity') END AS {name}""";
 
-    /** Of a number that DuckDB's reader has understood; the type shows whether it has more decimals than cents. */
-    private static final String DECIMAL = """
+    private static final String AMOUNT = """
             CASE WHEN {cell} IS NULL THEN NULL
-                 WHEN {cell} = {cell}::DECIMAL(12, 2) THEN ({cell}::DECIMAL(12, 2) * 100)::BIGINT
+                 WHEN {is_amount} THEN ({cell}::DECIMAL(12, 2) * 100)::BIGINT
                  ELSE error('amount') END AS {name}""";
 
+    /** Of a number that DuckDB's reader has understood; the type shows whether it has more decimals than cents. */
+    private static final String IS_AMOUNT = "{cell} = {cell}::DECIMAL(12, 2)";
+
     /** Most amounts are written as DuckDB writes them, which is told faster than by a pattern. */
-    private static final String CHECKED_DECIMAL = """
-            CASE WHEN {cell} IS NULL THEN NULL
-                 WHEN {cell}::DECIMAL(12, 2)::VARCHAR = {cell} THEN ({cell}::DECIMAL(12, 2) * 100)::BIGINT
-                 WHEN regexp_full_match({cell}, '-?[0-9]{1,10}([.][0-9]{1,2})?')
-                 THEN ({cell}::DECIMAL(12, 2) * 100)::BIGINT
-                 ELSE error('amount') END AS {name}""";
+    private static final String WRITES_AMOUNT = "({cell}::DECIMAL(12, 2)::VARCHAR = {cell}"
+            + " OR regexp_full_match({cell}, '-?[0-9]{1,10}([.][0-9]{1,2})?'))";
 
     /**
      * What DuckDB's reader makes of numbers when the file is known to write decimals behind a point. What has more
@@ -156,7 +158,7 @@ final class PlainStaging {
 
     private static final String ROWS = """
             CREATE TEMP VIEW plain_row AS
-            SELECT *, rowid AS id, {key} AS key,
+            SELECT *, {key} AS key,
                    if(back, NULL, list) AS list_cell, if(back, NULL, abs(discount)) AS line_discount_cell,
                    if(back, NULL, tax) AS tax_cell, if(back, NULL, shipping) AS shipping_cell,
                    if(total >= 0, total, NULL) AS total_cell,
@@ -207,7 +209,7 @@ final class PlainStaging {
                        CASE WHEN r.total IS NOT NULL THEN 1
                             WHEN NOT r.priced THEN error('no worth')
                             ELSE 0 END AS first_total
-                FROM ({sums}) s JOIN plain_raw r ON r.rowid = s.first_row
+                FROM ({sums}) s JOIN plain_raw r ON r.id = s.first_row
             ) o""";
 
     /** With what is the same for all orders, which a table would only carry around. */
@@ -221,7 +223,7 @@ final class PlainStaging {
             CREATE TABLE staged_line AS
             SELECT {run} AS run, r.product, {line_id} AS line_id, r.quantity * 1000 AS quantity, r.list,
                    coalesce(r.discount, 0) AS discount, coalesce(r.total, 0) AS total
-            FROM (SELECT *, rowid AS id, {before} AS before FROM plain_raw) r
+            FROM (SELECT *, {before} AS before FROM plain_raw) r
             WHERE {lines}""";
 
     private static final String RUN =
@@ -232,7 +234,7 @@ final class PlainStaging {
             CREATE TABLE run_text AS
             SELECT s.run, coalesce(r.order_id, '') AS key, '' AS id, coalesce(r.customer_id, '') AS customer, {email_text} AS email,
                    {phone_text} AS phone, {postcode_text} AS postcode, 0::BIGINT AS modified_at
-            FROM staged_order s JOIN plain_raw r ON r.rowid = s.run - 1""";
+            FROM staged_order s JOIN plain_raw r ON r.id = s.run - 1""";
 
     private static final String TIDY_OR_EMPTY = """
             CASE WHEN r.{name} IS NULL THEN '' WHEN regexp_full_match(r.{name}, {tidy}) THEN r.{name} ELSE error('{name}') END""";
@@ -291,12 +293,12 @@ final class PlainStaging {
                         THEN text ELSE error('product') END AS text,
                    product_name AS name, category
             FROM (
-                SELECT coalesce(product_id, product_name) AS text, min(rowid) AS first
+                SELECT coalesce(product_id, product_name) AS text, min(id) AS first
                 FROM plain_raw
                 WHERE {lines}
                 GROUP BY text
             ) p
-            JOIN plain_raw r ON r.rowid = p.first
+            JOIN plain_raw r ON r.id = p.first
             WHERE text IS NOT NULL""";
 
     private static final String UNIQUE_PEOPLE = "SELECT count(*) = count(DISTINCT number) FROM staged_person";
@@ -383,6 +385,7 @@ final class PlainStaging {
                 return Optional.empty();
             }
             execute(raw(file, currency));
+            execute(ALL_CELLS.replace("{not_there}", notThere()));
             stage();
             if (handed) {
                 execute(connection, RUN_TEXTS);
@@ -472,8 +475,7 @@ final class PlainStaging {
         String cells = Stream.of(
                         texts().stream().map(field -> cell(field, "{cell} AS {name}")),
                         Stream.of(cell(QUANTITY, isNumber(columns.column(QUANTITY)) ? WHOLE : CHECKED_WHOLE)),
-                        AMOUNTS.stream()
-                                .map(field -> cell(field, isNumber(columns.column(field)) ? DECIMAL : CHECKED_DECIMAL)))
+                        AMOUNTS.stream().map(field -> cell(field, AMOUNT.replace("{is_amount}", isAmount(field)))))
                 .flatMap(part -> part)
                 .collect(Collectors.joining(", "));
         // what is looked at more closely later has no line breaks, or is the same as what is looked at
@@ -495,7 +497,38 @@ final class PlainStaging {
         return fill(RAW.replace("{cells}", cells + ", " + unsaid + " AS unsaid"))
                 .replace("{breaks}", breaks.isEmpty() ? "false" : breaks)
                 .replace("{other_currency}", otherCurrency)
+                .replace("{not_kept}", notKept())
+                .replace("{only_looked_at}", onlyLookedAt())
                 .replace("{reader}", reader(file, PIECE_BYTES));
+    }
+
+    /** Amounts of which a report needs no more than that they are amounts. */
+    private Stream<OrderField> spare() {
+        return PlainSums.needsParts(columns, handed) ? Stream.of() : Stream.of(TAX, SHIPPING);
+    }
+
+    private Stream<OrderField> absent() {
+        return Stream.concat(
+                        Stream.concat(texts().stream(), AMOUNTS.stream()).filter(field -> !columns.has(field)), spare())
+                .distinct();
+    }
+
+    private String notKept() {
+        return Stream.concat(Stream.of("unit_price", "line_total", "quantity", "piece"), absent().map(OrderField::key))
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private String notThere() {
+        return absent().filter(field -> field != UNIT_PRICE && field != LINE_TOTAL)
+                .map(field -> ", NULL::" + (texts().contains(field) ? "VARCHAR" : "BIGINT") + " AS " + field.key())
+                .collect(Collectors.joining());
+    }
+
+    private String onlyLookedAt() {
+        return spare().filter(columns::has)
+                .map(field -> "WHEN NOT coalesce(" + cell(field, isAmount(field)) + ", true) THEN error('amount')")
+                .collect(Collectors.joining(" "));
     }
 
     private String reader(Path file, int bytes) {
@@ -519,6 +552,10 @@ final class PlainStaging {
                 && (columns.column(QUANTITY) == column
                         || AMOUNTS.stream().anyMatch(field -> columns.column(field) == column))
                 && texts().stream().noneMatch(field -> columns.column(field) == column);
+    }
+
+    private String isAmount(OrderField field) {
+        return isNumber(columns.column(field)) ? IS_AMOUNT : WRITES_AMOUNT;
     }
 
     private String cell(OrderField field, String pattern) {
@@ -562,7 +599,7 @@ final class PlainStaging {
                 .replace("{nobody}", list(OrderRows.NOBODY))
                 .replace("{blank}", list(Blank.WORDS))
                 .replace("{text_number}", number("text"))
-                .replace("{key}", columns.has(ORDER_ID) ? "order_number" : "rowid + 1")
+                .replace("{key}", columns.has(ORDER_ID) ? "order_number" : "id + 1")
                 .replace(
                         "{order_number}",
                         columns.has(ORDER_ID)
@@ -720,7 +757,8 @@ final class PlainStaging {
 
     private void forgetRows() throws SQLException {
         execute("DROP VIEW IF EXISTS plain_row");
-        execute("DROP TABLE IF EXISTS plain_raw");
+        execute("DROP VIEW IF EXISTS plain_raw");
+        execute("DROP TABLE IF EXISTS plain_cell");
     }
 
     private void execute(String sql) throws SQLException {

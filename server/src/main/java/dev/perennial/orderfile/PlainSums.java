@@ -41,12 +41,16 @@ final class PlainSums {
         this.handed = handed;
     }
 
+    /** Whether tax and shipping are added up: where every order has a total, a report asks for neither. */
+    static boolean needsParts(OrderColumns columns, boolean handed) {
+        return handed || !columns.has(TOTAL);
+    }
+
     /** Amounts that are added up beside the list price. */
     private List<String> amounts(boolean exist) {
-        boolean parts = handed || !columns.has(TOTAL);
+        boolean parts = needsParts(columns, handed);
         List<String> amounts = new ArrayList<>();
         add(amounts, "line_discount", columns.has(DISCOUNT) == exist);
-        // where every order has a total, a report asks for neither
         add(amounts, "tax", (columns.has(TAX) && parts) == exist);
         add(amounts, "shipping", (columns.has(SHIPPING) && parts) == exist);
         add(amounts, "total", columns.has(TOTAL) == exist);

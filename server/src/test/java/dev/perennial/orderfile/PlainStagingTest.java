@@ -152,6 +152,33 @@ class PlainStagingTest {
     }
 
     @Test
+    void whatNobodyAsksForIsLookedAtAllTheSame() throws Exception {
+        shop.exports(
+                "order_id,customer_id,ordered_at,unit_price,tax,total",
+                "1,ann,2025-01-01,2.50,0.50,2.50",
+                "2,bob,2025-01-02,2.50,much,2.50");
+
+        assertThat(shop.load().orders()).isEqualTo(1);
+        assertThat(shop.shortWay()).isEmpty();
+    }
+
+    /** DuckDB keeps rows in groups of 122,880 and reads several at once. */
+    @Test
+    void linesStayWithTheirOrdersThroughGroupsOfRows() throws Exception {
+        List<String> lines = new ArrayList<>(List.of("order_id,customer_id,ordered_at,product_id,unit_price"));
+        for (int order = 0; order < 70_000; order++) {
+            for (int row = order % 4; row < 4; row++) {
+                lines.add("o%1$d,c%2$d,2025-01-01,p%3$d,%4$d.50"
+                        .formatted(order, order % 900, order % 13 + row, order % 50));
+            }
+        }
+        shop.exports(lines.toArray(String[]::new));
+
+        assertThat(shop.load().orders()).isEqualTo(70_000); // compares
+        assertThat(shop.shortWay()).isPresent();
+    }
+
+    @Test
     void aValueOverTwoLinesIsForTheLongWay() throws Exception {
         shop.exports("customer_id,ordered_at,total,remark", "ann,2025-01-01,2.50,\"two\nlines\"");
 
