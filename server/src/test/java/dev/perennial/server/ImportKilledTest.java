@@ -34,6 +34,10 @@ import tools.jackson.databind.json.JsonMapper;
 class ImportKilledTest {
     private static final Duration SOON = Duration.ofMinutes(2);
     private static final int CUSTOMERS = 12_000;
+    private static final String LEFT = """
+            SELECT (SELECT count(*) FROM commerce.orders) || ' ' || (SELECT count(*) FROM commerce.order_line) || ' '
+                   || (SELECT count(*) FROM commerce.product) || ' ' || (SELECT count(*) FROM customer.customer) || ' '
+                   || (SELECT count(*) FROM customer.profile_identity)""";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -99,6 +103,25 @@ class ImportKilledTest {
             assertThat(Fixture.soon(SOON, () -> !Files.exists(home.resolve("imports"))))
                     .as("no file is left")
                     .isTrue();
+            // and so does taking it back
+            long all = Long.parseLong(one(login, orders));
+            call("POST", "/" + id + "/undo", new byte[0]);
+            assertThat(Fixture.soon(SOON, () -> Long.parseLong(one(login, orders)) < all))
+                    .isTrue();
+            Fixture.kill(second.pid());
+            killedAt = Long.parseLong(one(login, orders));
+        }
+        try (ChildJvm third = ServeChild.start(ServeChild.freePort(), home, Optional.of(login))) {
+            assertThat(third.pid()).isPositive();
+            assertThat(killedAt).as("orders left by the one that was killed").isPositive();
+            assertThat(Fixture.soon(
+                            SOON,
+                            () -> call("GET", "/" + id, new byte[0])
+                                    .path("state")
+                                    .asString()
+                                    .equals("undone")))
+                    .isTrue();
+            assertThat(one(login, LEFT)).isEqualTo("0 0 0 0 0");
         }
     }
 }

@@ -16,6 +16,6 @@ public final class RealDataTrial implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return new LongTest("RealDataInsightTest", List.of("perennial.long=true")).run();
+        return new LongTest("RealData*Test", List.of("perennial.long=true")).run();
     }
 }
