@@ -1,6 +1,7 @@
 package dev.perennial.bench;
 
 import dev.perennial.bench.imports.ImportBench;
+import dev.perennial.bench.ingest.BatchBench;
 import dev.perennial.bench.ingest.IngestBench;
 import dev.perennial.bench.models.ModelFitBench;
 import dev.perennial.bench.models.ModelScoreBench;
@@ -39,6 +40,12 @@ public final class Bench {
                             + " by hand (A) and pgbench (B)",
                     "at least 0.7 × A and 1.1 × B",
                     IngestBench::run),
+            new Row(
+                    "ingest-batch",
+                    "batches of 500 events over HTTP until their customers and orders can be asked for, against COPY of the"
+                            + " same events into a bare table",
+                    "at least 0.3 × its rate",
+                    BatchBench::run),
             new Row(
                     "import",
                     "1 M orders, 2.5 M lines from CSV to customers with their orders, against COPY of the same rows into"

@@ -5,6 +5,7 @@ import dev.perennial.postgres.EmbeddedPostgres;
 import dev.perennial.postgres.EmbeddedPostgresSettings;
 import dev.perennial.postgres.PostgresException;
 import dev.perennial.postgres.PostgresLogin;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.postgresql.PGConnection;
 
 /** The same PostgreSQL with the same settings as the product's, with one plain table in which an event stands once. */
 final class FloorDatabase implements AutoCloseable {
@@ -49,6 +51,19 @@ final class FloorDatabase implements AutoCloseable {
 
     void empty() throws SQLException {
         execute("TRUNCATE floor.event");
+    }
+
+    /** Copies rows of a store's number, a message's id and its body, tabs between, into a table without an index. */
+    void copyBare(byte[] rows) throws SQLException, IOException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP TABLE IF EXISTS floor.bare");
+            statement.execute("CREATE TABLE floor.bare (store_id bigint, message_id text, body text)");
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("COPY floor.bare FROM STDIN", new ByteArrayInputStream(rows));
+        }
     }
 
     void demand(long acknowledged) throws SQLException {

@@ -46,7 +46,7 @@ final class Product implements Rival {
         }
     }
 
-    private static long unread(Connection reader) throws SQLException {
+    static long unread(Connection reader) throws SQLException {
         return number(reader, """
                 SELECT coalesce(sum(h.position - coalesce(c.position, 0)), 0)::bigint
                 FROM event.head h LEFT JOIN event.cursor c USING (store_id) WHERE h.position > ?
@@ -72,7 +72,7 @@ final class Product implements Rival {
         return behind;
     }
 
-    private static long number(Connection reader, String sql, long parameter) throws SQLException {
+    static long number(Connection reader, String sql, long parameter) throws SQLException {
         try (PreparedStatement statement = reader.prepareStatement(sql)) {
             statement.setLong(1, parameter);
             try (ResultSet row = statement.executeQuery()) {
