@@ -1,5 +1,15 @@
-package dev.perennial.console;
+package dev.perennial.console.insights;
 
+import dev.perennial.console.Figured;
+import dev.perennial.console.InsightPart;
+import dev.perennial.console.InsightView;
+import dev.perennial.console.InsightWords;
+import dev.perennial.console.May;
+import dev.perennial.console.Pages;
+import dev.perennial.console.Place;
+import dev.perennial.console.Shells;
+import dev.perennial.console.Snapshot;
+import dev.perennial.console.Visitor;
 import dev.perennial.kernel.Problem;
 import dev.perennial.live.InsightCsv;
 import dev.perennial.report.InsightJson;

@@ -1,4 +1,4 @@
-package dev.perennial.console;
+package dev.perennial.console.insights;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.perennial.chart.Chart;

@@ -1,8 +1,13 @@
-package dev.perennial.console;
+package dev.perennial.console.customers;
 
 import dev.perennial.api.Page;
 import dev.perennial.api.TimelinePlace;
 import dev.perennial.chart.Markup;
+import dev.perennial.console.May;
+import dev.perennial.console.Pages;
+import dev.perennial.console.Place;
+import dev.perennial.console.Shells;
+import dev.perennial.console.Visitor;
 import dev.perennial.customer.CustomerId;
 import dev.perennial.customer.CustomerView;
 import dev.perennial.customer.Customers;
