@@ -31,7 +31,7 @@ public record Snapshot(
     }
 
     /** The day after the last that is in it. */
-    LocalDate end() {
+    public LocalDate end() {
         LocalDate end = report.asOf();
         return end == null ? LocalDate.EPOCH : end;
     }

@@ -102,7 +102,9 @@ final class CustomersController {
                 typed,
                 Markup.text(told(words, typed, found)),
                 state,
-                found.customers().stream().map(each -> row(visitor, each)).toList(),
+                found.customers().stream()
+                        .map(each -> CustomerRows.row(visitor, each))
+                        .toList(),
                 found.next().isEmpty() ? "" : here + "cursor=" + found.next(),
                 place == 0 ? "" : here.substring(0, here.length() - 1),
                 erased.equals("yes"),
@@ -156,26 +158,6 @@ final class CustomersController {
             throw Page.unknownCursor();
         }
         throw Page.unknownCursor();
-    }
-
-    private static CustomersView.Row row(Visitor visitor, CustomerView customer) {
-        Named named = new Named(customer);
-        String name = named.shown(visitor.words(CustomersWords.class));
-        ProfilePage.Times times = ProfilePage.Times.of(visitor);
-        String contact = named.contacts().stream()
-                .filter(each -> !each.equals(name))
-                .findFirst()
-                .orElse("");
-        return new CustomersView.Row(
-                PATH + "/" + customer.id(),
-                name,
-                contact,
-                visitor.figures().count(customer.orderCount()),
-                customer.currency() == null
-                        ? visitor.figures().none()
-                        : ProfilePage.money(visitor, customer.netRevenue(), customer.currency()),
-                times.date(customer.firstOrderAt()),
-                times.date(customer.lastOrderAt()));
     }
 
     @GetMapping("/{id}")
