@@ -59,6 +59,7 @@ public final class Assets {
         }
         add("console.css", "text/css;charset=UTF-8", css.toByteArray());
         add("console.js", "text/javascript;charset=UTF-8", bytes(LOOK + "console.js"));
+        add("charts.js", "text/javascript;charset=UTF-8", bytes(LOOK + "charts.js"));
         add("htmx.js", "text/javascript;charset=UTF-8", bytes(HTMX));
         add("leaf.svg", "image/svg+xml", bytes(LOOK + "leaf.svg"));
         byte[] font = bytes(LOOK + "Vazirmatn-NL.woff2");

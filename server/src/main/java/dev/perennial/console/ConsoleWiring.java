@@ -1,9 +1,6 @@
 package dev.perennial.console;
 
-import dev.perennial.customer.Consents;
-import dev.perennial.customer.Customers;
 import dev.perennial.follow.Follower;
-import dev.perennial.postgres.Database;
 import dev.perennial.store.Refusals;
 import dev.perennial.store.Sessions;
 import java.time.InstantSource;
@@ -15,7 +12,6 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the console together; needs the modules' own beans and a {@link Founding}. */
 @Configuration(proxyBeanMethods = false)
@@ -25,8 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
     SetupController.class,
     WelcomeController.class,
     HomeController.class,
-    CustomersController.class,
-    InsightController.class,
     PlanController.class,
     SettingsController.class,
     TasteController.class,
@@ -56,17 +50,6 @@ public class ConsoleWiring {
     @Bean
     Figured figuredPages(LiveReports reports, Follower follower, Shells shells, Pages pages) {
         return new Figured(reports, follower, shells, pages);
-    }
-
-    @Bean
-    ProfilePage profilePage(
-            Database database,
-            Customers customers,
-            Consents consents,
-            Shells shells,
-            JsonMapper json,
-            InstantSource clock) {
-        return new ProfilePage(database, customers, consents, shells, json, clock);
     }
 
     @Bean

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.springframework.http.ResponseEntity;
 
 /** Pages made of a store's report: shown if there is one, and what to do shown if there is none. */
-final class Figured {
+public final class Figured {
     private static final Duration LATE = Duration.ofMinutes(2);
     private static final String SOON = "2";
 
@@ -31,7 +31,7 @@ final class Figured {
      *
      * @param view made of the report, for a store that has orders
      */
-    ResponseEntity<String> show(
+    public ResponseEntity<String> show(
             Visitor visitor, Place place, String title, String template, Function<Snapshot, Object> view) {
         Optional<Snapshot> found = reports.of(visitor.signedIn());
         if (found.isEmpty()) {
@@ -54,7 +54,7 @@ final class Figured {
     }
 
     /** The report itself, for tables of it. */
-    Optional<Snapshot> of(Visitor visitor) {
+    public Optional<Snapshot> of(Visitor visitor) {
         return reports.of(visitor.signedIn()).filter(snapshot -> !snapshot.isEmpty());
     }
 

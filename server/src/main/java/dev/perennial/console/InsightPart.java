@@ -23,19 +23,23 @@ public enum InsightPart {
         this.part = part;
     }
 
-    Part part() {
+    /** The section of the report that it is. */
+    public Part part() {
         return part;
     }
 
-    String slug() {
+    /** Its name in addresses. */
+    public String slug() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    String path() {
+    /** Where it is. */
+    public String path() {
         return "/insight/" + slug();
     }
 
-    static Optional<InsightPart> of(String slug) {
+    /** The page of a name in addresses. */
+    public static Optional<InsightPart> of(String slug) {
         for (InsightPart part : values()) {
             if (part.slug().equals(slug)) {
                 return Optional.of(part);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param yearBefore from the first purchase to the second, of who first bought in the year before the last; null where the
  *     store is younger
  */
-record Snapshot(
+public record Snapshot(
         Report report,
         Instant upTo,
         @Nullable Baskets week,
@@ -31,7 +31,7 @@ record Snapshot(
     }
 
     /** The day after the last that is in it. */
-    LocalDate end() {
+    public LocalDate end() {
         LocalDate end = report.asOf();
         return end == null ? LocalDate.EPOCH : end;
     }

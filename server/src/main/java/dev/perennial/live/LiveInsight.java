@@ -26,6 +26,7 @@ import dev.perennial.kernel.Problem;
 import dev.perennial.postgres.Database;
 import dev.perennial.report.InsightJson.Head;
 import dev.perennial.report.InsightJson.Slice;
+import dev.perennial.report.Report;
 import dev.perennial.store.StoreSettings;
 import dev.perennial.store.Stores;
 import java.math.BigDecimal;
@@ -167,7 +168,7 @@ public final class LiveInsight {
                     .orElse(new Scope.Span(all.asOf().minusDays(FOLLOW_UP_DAYS), all.asOf()));
             Scope scope = new Scope(all.storeId(), all.asOf(), all.activeDays(), all.filter(), span);
             try (Insight insight = Insight.open(connection, scope)) {
-                insight.unknownValue().ifPresent(LiveInsight::refuse);
+                check(insight);
                 return new Scoped(span, insight.firstTimers());
             }
         });
@@ -261,6 +262,32 @@ public final class LiveInsight {
     }
 
     /**
+     * A page of figures.
+     *
+     * @param before the same of as many days, or whole months, before; nothing where no days were asked for
+     */
+    public record Compared(Report report, Optional<Report> before) {}
+
+    /**
+     * A page of figures of chosen people and days, in the form of a report of which only this is filled.
+     *
+     * @param compare whether the time before is asked for as well
+     */
+    public Answer<Compared> sheet(long store, Question question, Sheet sheet, boolean compare) throws SQLException {
+        question.checkNoSeries();
+        Currency currency = Currency.getInstance(settings(store).currency());
+        return ask(store, question, (all, connection) -> {
+            Report now = sheet.of(connection, question, all, currency);
+            Optional<Question> earlier = compare ? question.before() : Optional.empty();
+            return new Compared(
+                    now,
+                    earlier.isPresent()
+                            ? Optional.of(sheet.of(connection, earlier.get(), all, currency))
+                            : Optional.empty());
+        });
+    }
+
+    /**
      * Some of the people behind a figure.
      *
      * @param count all of them
@@ -325,7 +352,7 @@ public final class LiveInsight {
     private <T> Answer<T> ask(long store, Question question, Look look, Metric<T> metric) throws SQLException {
         return ask(store, question, look, (scope, connection) -> {
             try (Insight insight = Insight.open(connection, scope)) {
-                insight.unknownValue().ifPresent(LiveInsight::refuse);
+                check(insight);
                 return metric.of(insight);
             }
         });
@@ -409,6 +436,11 @@ public final class LiveInsight {
     private StoreSettings settings(long store) throws SQLException {
         return database.inStore(store, transaction -> stores.get(transaction, store))
                 .settings();
+    }
+
+    /** Refuses a value that nothing in the store has. */
+    static void check(Insight insight) throws SQLException {
+        insight.unknownValue().ifPresent(LiveInsight::refuse);
     }
 
     private static void refuse(Filter.Unknown unknown) {

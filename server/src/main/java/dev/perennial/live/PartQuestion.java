@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which number of a figure somebody wants to see the people of, as it was written. */
-record PartQuestion(
+public record PartQuestion(
         @Parameter(
                 description = "retention, growth: start, end, new, retained, resurrected or churned;"
                         + " purchase-funnel: all, repeated or waiting; promotion-dependence: first or repeat")
@@ -42,7 +42,14 @@ record PartQuestion(
     static final List<String> METRICS = List.of(
             "retention", "growth", "purchase-funnel", "cohorts", "rfm", "concentration", "promotion-dependence");
 
-    Part of(String metric, Question question) {
+    /**
+     * The part that is meant.
+     *
+     * @param metric one of those that have people behind them, as in the paths
+     * @throws dev.perennial.kernel.ProblemException {@code figure_not_found}, {@code which_unknown}, {@code period_missing},
+     *     {@code cohort_invalid}, {@code figure_part_invalid}
+     */
+    public Part of(String metric, Question question) {
         return switch (metric) {
             case "retention", "growth" -> fate(question);
             case "purchase-funnel" ->

@@ -10,10 +10,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param after the number of the last customer; 0 before the first
  */
-record PeoplePlace(long after, @Nullable LocalDate asOf) {
+public record PeoplePlace(long after, @Nullable LocalDate asOf) {
     private static final String APART = "@";
 
-    static PeoplePlace of(String place) {
+    /**
+     * Where the page before ended.
+     *
+     * @param place an empty text for the first page
+     * @throws dev.perennial.kernel.ProblemException {@code cursor_invalid}
+     */
+    public static PeoplePlace of(String place) {
         if (place.isEmpty()) {
             return new PeoplePlace(0, null);
         }
@@ -28,11 +34,13 @@ record PeoplePlace(long after, @Nullable LocalDate asOf) {
         throw Page.unknownCursor();
     }
 
-    Question asAskedFirst(Question question) {
+    /** The question with the first page's end of observation. */
+    public Question asAskedFirst(Question question) {
         return asOf == null ? question : question.asOf(asOf);
     }
 
-    static String after(long last, @Nullable LocalDate asOf) {
+    /** The place after a customer. */
+    public static String after(long last, @Nullable LocalDate asOf) {
         return last + APART + (asOf == null ? LocalDate.EPOCH : asOf);
     }
 }

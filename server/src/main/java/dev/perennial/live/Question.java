@@ -57,6 +57,38 @@ public record Question(
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2100, 1, 1);
 
+    /** The days of one period, if one was asked for. */
+    public Optional<Scope.Span> span() {
+        return days().map(days -> new Scope.Span(days.from(), days.to()));
+    }
+
+    /** The same under a name, by which {@link LiveInsight#end} ends it. */
+    public Question named(@Nullable String name) {
+        return new Question(from, to, period, asOf, activeDays, country, category, firstProduct, source, name, format);
+    }
+
+    /** The time before: as many whole months where it is whole months, else as many days; nothing without days. */
+    public Optional<Question> before() {
+        return days().map(days -> {
+            boolean whole = days.from().getDayOfMonth() == 1 && days.to().getDayOfMonth() == 1;
+            LocalDate begin = whole
+                    ? days.from().minusMonths(ChronoUnit.MONTHS.between(days.from(), days.to()))
+                    : days.from().minusDays(ChronoUnit.DAYS.between(days.from(), days.to()));
+            return new Question(
+                    begin.toString(),
+                    days.from().toString(),
+                    null,
+                    asOf,
+                    activeDays,
+                    country,
+                    category,
+                    firstProduct,
+                    source,
+                    questionName,
+                    format);
+        });
+    }
+
     /** The same with an end of observation. */
     Question asOf(LocalDate day) {
         return new Question(

@@ -9,6 +9,8 @@ import dev.perennial.commerce.CommerceFacts;
 import dev.perennial.commerce.CustomerPurchases;
 import dev.perennial.commerce.LocalDays;
 import dev.perennial.console.ConsoleWiring;
+import dev.perennial.console.customers.CustomerPagesWiring;
+import dev.perennial.console.insights.InsightPagesWiring;
 import dev.perennial.customer.Consents;
 import dev.perennial.customer.CustomerExport;
 import dev.perennial.customer.CustomerFacts;
@@ -90,7 +92,7 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(ServerSettings.class)
-@Import({ApiWiring.class, LiveWiring.class, ConsoleWiring.class})
+@Import({ApiWiring.class, LiveWiring.class, ConsoleWiring.class, CustomerPagesWiring.class, InsightPagesWiring.class})
 class ServerWiring {
     @Bean
     Ground ground(GroundStart start) throws PostgresException, SQLException {

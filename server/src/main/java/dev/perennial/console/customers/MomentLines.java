@@ -1,6 +1,7 @@
-package dev.perennial.console;
+package dev.perennial.console.customers;
 
 import dev.perennial.chart.Markup;
+import dev.perennial.console.Visitor;
 import dev.perennial.customer.Moment;
 import dev.perennial.wording.Figures;
 import dev.perennial.wording.Typed;

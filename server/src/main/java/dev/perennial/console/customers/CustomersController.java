@@ -1,8 +1,13 @@
-package dev.perennial.console;
+package dev.perennial.console.customers;
 
 import dev.perennial.api.Page;
 import dev.perennial.api.TimelinePlace;
 import dev.perennial.chart.Markup;
+import dev.perennial.console.May;
+import dev.perennial.console.Pages;
+import dev.perennial.console.Place;
+import dev.perennial.console.Shells;
+import dev.perennial.console.Visitor;
 import dev.perennial.customer.CustomerId;
 import dev.perennial.customer.CustomerView;
 import dev.perennial.customer.Customers;
@@ -97,7 +102,9 @@ final class CustomersController {
                 typed,
                 Markup.text(told(words, typed, found)),
                 state,
-                found.customers().stream().map(each -> row(visitor, each)).toList(),
+                found.customers().stream()
+                        .map(each -> CustomerRows.row(visitor, each))
+                        .toList(),
                 found.next().isEmpty() ? "" : here + "cursor=" + found.next(),
                 place == 0 ? "" : here.substring(0, here.length() - 1),
                 erased.equals("yes"),
@@ -151,26 +158,6 @@ final class CustomersController {
             throw Page.unknownCursor();
         }
         throw Page.unknownCursor();
-    }
-
-    private static CustomersView.Row row(Visitor visitor, CustomerView customer) {
-        Named named = new Named(customer);
-        String name = named.shown(visitor.words(CustomersWords.class));
-        ProfilePage.Times times = ProfilePage.Times.of(visitor);
-        String contact = named.contacts().stream()
-                .filter(each -> !each.equals(name))
-                .findFirst()
-                .orElse("");
-        return new CustomersView.Row(
-                PATH + "/" + customer.id(),
-                name,
-                contact,
-                visitor.figures().count(customer.orderCount()),
-                customer.currency() == null
-                        ? visitor.figures().none()
-                        : ProfilePage.money(visitor, customer.netRevenue(), customer.currency()),
-                times.date(customer.firstOrderAt()),
-                times.date(customer.lastOrderAt()));
     }
 
     @GetMapping("/{id}")

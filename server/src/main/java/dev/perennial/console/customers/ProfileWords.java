@@ -1,4 +1,4 @@
-package dev.perennial.console;
+package dev.perennial.console.customers;
 
 import dev.perennial.wording.Section;
 import dev.perennial.wording.Typed;

@@ -1,9 +1,13 @@
-package dev.perennial.console;
+package dev.perennial.console.customers;
 
 import dev.perennial.api.OutlookSentence;
 import dev.perennial.api.Page;
 import dev.perennial.api.TimelinePlace;
 import dev.perennial.chart.Markup;
+import dev.perennial.console.HomeView;
+import dev.perennial.console.Place;
+import dev.perennial.console.Shells;
+import dev.perennial.console.Visitor;
 import dev.perennial.customer.Channel;
 import dev.perennial.customer.ConsentRecord;
 import dev.perennial.customer.ConsentState;

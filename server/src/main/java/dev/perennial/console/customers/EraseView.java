@@ -1,6 +1,7 @@
-package dev.perennial.console;
+package dev.perennial.console.customers;
 
 import dev.perennial.chart.Markup;
+import dev.perennial.console.Shell;
 
 /**
  * Asks before a customer is forgotten.

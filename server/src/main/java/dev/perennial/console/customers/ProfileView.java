@@ -1,6 +1,8 @@
-package dev.perennial.console;
+package dev.perennial.console.customers;
 
 import dev.perennial.chart.Markup;
+import dev.perennial.console.HomeView;
+import dev.perennial.console.Shell;
 import java.util.List;
 
 /**
