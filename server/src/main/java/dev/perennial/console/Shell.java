@@ -36,6 +36,7 @@ public record Shell(
      *
      * @param others stores to change to
      * @param shortcuts at the foot of a small screen, four at most
+     * @param customers whether they may look for customers
      * @param fresh how new the figures are
      */
     public record Member(
@@ -47,6 +48,7 @@ public record Shell(
             List<Group> menu,
             List<Item> shortcuts,
             boolean more,
+            boolean customers,
             Fresh fresh) {
         public Member {
             others = List.copyOf(others);

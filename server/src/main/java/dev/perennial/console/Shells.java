@@ -66,6 +66,7 @@ public final class Shells {
                 menu,
                 items.stream().limit(SHORTCUTS).toList(),
                 items.stream().limit(SHORTCUTS).noneMatch(Shell.Item::current),
+                Place.CUSTOMERS.isFor(person.person().role()),
                 fresh(visitor, words));
     }
 

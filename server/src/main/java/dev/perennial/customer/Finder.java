@@ -82,8 +82,8 @@ final class Finder {
                     FROM unnest(?::text[], ?::text[], ?::text[]) AS wanted (kind, begins, ends)
                     CROSS JOIN LATERAL (
                         SELECT i.profile_id, i.value FROM customer.profile_identity i
-                        WHERE i.store_id = ? AND i.kind = wanted.kind AND i.value >= wanted.begins AND i.value < wanted.ends
-                        ORDER BY i.value LIMIT ?) hit) hits
+                        WHERE i.store_id = ? AND i.kind = wanted.kind AND i.value ~>=~ wanted.begins AND i.value ~<~ wanted.ends
+                        ORDER BY i.value USING ~<~ LIMIT ?) hit) hits
                 JOIN customer.profile p ON p.store_id = ? AND p.profile_id = hits.profile_id
                 ORDER BY hits.exactly DESC, hits.value, p.customer_id
                 """)) {

@@ -7,7 +7,7 @@
 
   // A chart is drawings and text of the page; both are painted as the browser has laid them out, with the look's colours and fonts.
   const paint = (figure) => {
-    const frame = figure.getBoundingClientRect();
+    const frame = bounds(figure);
     const canvas = document.createElement('canvas');
     canvas.width = Math.ceil((frame.width + 2 * margin) * scale);
     canvas.height = Math.ceil((frame.height + 2 * margin) * scale);
@@ -18,6 +18,56 @@
     pen.translate(margin - frame.left, margin - frame.top);
     walk(pen, figure, 1);
     return canvas;
+  };
+
+  // Of all that is painted: a wide table reaches out of where it scrolls.
+  const bounds = (figure) => {
+    const all = [...figure.querySelectorAll('*')]
+      .filter((element) => !element.closest('details, .png, .sr, defs'))
+      .map((element) => element.getBoundingClientRect())
+      .filter((around) => around.width || around.height);
+    const left = Math.min(...all.map((around) => around.left));
+    const top = Math.min(...all.map((around) => around.top));
+    return {
+      left,
+      top,
+      width: Math.max(...all.map((around) => around.right)) - left,
+      height: Math.max(...all.map((around) => around.bottom)) - top,
+    };
+  };
+
+  // A hatch of the look, as a pattern of the canvas.
+  const colour = (pen, value) => {
+    const named = /^url\(["']?#([^"')]+)/.exec(value);
+    const pattern = named && document.getElementById(named[1]);
+    if (!pattern) return value;
+    const width = pattern.width.baseVal.value;
+    const height = pattern.height.baseVal.value;
+    const tile = document.createElement('canvas');
+    tile.width = Math.round(width * scale * 4);
+    tile.height = Math.round(height * scale * 4);
+    const on = tile.getContext('2d');
+    on.scale(tile.width / width, tile.height / height);
+    for (const part of pattern.children) {
+      const style = getComputedStyle(part);
+      const path = outline(part);
+      if (path && style.fill !== 'none') {
+        on.globalAlpha = parseFloat(style.opacity) * parseFloat(style.fillOpacity);
+        on.fillStyle = style.fill;
+        on.fill(path);
+      }
+      if (path && style.stroke !== 'none') {
+        on.globalAlpha = parseFloat(style.opacity) * parseFloat(style.strokeOpacity);
+        on.strokeStyle = style.stroke;
+        on.lineWidth = parseFloat(style.strokeWidth);
+        on.stroke(path);
+      }
+    }
+    const made = pen.createPattern(tile, 'repeat');
+    const turned = pattern.patternTransform.baseVal.consolidate();
+    const turn = turned ? turned.matrix : { a: 1, b: 0, c: 0, d: 1, e: 0, f: 0 };
+    made.setTransform(new DOMMatrix([turn.a, turn.b, turn.c, turn.d, turn.e, turn.f]).scale(width / tile.width, height / tile.height));
+    return made;
   };
 
   const walk = (pen, element, above) => {
@@ -138,7 +188,7 @@
       if (path) {
         if (style.fill !== 'none') {
           pen.globalAlpha = opacity * parseFloat(style.fillOpacity);
-          pen.fillStyle = style.fill;
+          pen.fillStyle = colour(pen, style.fill);
           pen.fill(path);
         }
         if (style.stroke !== 'none') {
@@ -152,7 +202,7 @@
             const steps = new Path2D();
             steps.addPath(path, matrix);
             pen.setTransform(scale, 0, 0, scale, 0, 0);
-            pen.translate(...origin(pen, element));
+            pen.translate(...origin(element));
             pen.stroke(steps);
           } else {
             pen.stroke(path);
@@ -163,8 +213,8 @@
     pen.restore();
   };
 
-  const origin = (pen, element) => {
-    const frame = element.closest('figure').getBoundingClientRect();
+  const origin = (element) => {
+    const frame = bounds(element.closest('figure'));
     return [margin - frame.left, margin - frame.top];
   };
 

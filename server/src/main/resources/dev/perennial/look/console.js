@@ -3,15 +3,15 @@
   'use strict';
   const palette = document.querySelector('dialog.palette');
   const search = palette && palette.querySelector('input');
-  const entries = palette ? [...palette.querySelectorAll('li')] : [];
+  const entries = () => [...palette.querySelectorAll('li')];
   let chosen = 0;
 
-  const visible = () => entries.filter((entry) => !entry.hidden);
+  const visible = () => entries().filter((entry) => !entry.hidden);
 
   const choose = (index) => {
     const shown = visible();
     chosen = shown.length ? (index + shown.length) % shown.length : 0;
-    entries.forEach((entry) => entry.classList.remove('on'));
+    entries().forEach((entry) => entry.classList.remove('on'));
     if (shown.length) {
       shown[chosen].classList.add('on');
       shown[chosen].scrollIntoView({ block: 'nearest' });
@@ -21,7 +21,8 @@
 
   const filter = () => {
     const wanted = search.value.trim().toLocaleLowerCase(document.documentElement.lang);
-    entries.forEach((entry) => {
+    entries().forEach((entry) => {
+      if ('found' in entry.dataset) return;
       entry.hidden = !entry.textContent.toLocaleLowerCase(document.documentElement.lang).includes(wanted);
     });
     choose(0);
@@ -29,6 +30,7 @@
 
   const open = () => {
     search.value = '';
+    palette.querySelector('.found').replaceChildren();
     filter();
     palette.showModal();
     search.focus();
@@ -37,6 +39,7 @@
   if (palette) {
     document.querySelectorAll('.command').forEach((button) => button.addEventListener('click', open));
     search.addEventListener('input', filter);
+    palette.addEventListener('htmx:afterSwap', filter);
     palette.addEventListener('keydown', (event) => {
       if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
         event.preventDefault();

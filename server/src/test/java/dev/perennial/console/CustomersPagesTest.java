@@ -99,6 +99,22 @@ class CustomersPagesTest {
     }
 
     @Test
+    void theCommandBarAsksFromTheSecondLetterOnAndByOperatorsThatUseAnIndex(Shop shop) throws Exception {
+        twoWhoBuy(shop);
+        Visit visit = signedIn(shop, Role.SUPPORT);
+        assertThat(visit.get(CUSTOMERS + "/found?q=i").body()).doesNotContain("Ingrid");
+        assertThat(visit.get(CUSTOMERS + "/found?q=in").body()).contains("Ingrid Holm", "data-found");
+        assertThat(visit.get(CUSTOMERS + "/found?q=mateo@").body())
+                .contains("&lt;b&gt;Mateo Åkesson")
+                .doesNotContain("<html");
+        assertThat(shop.sql("SELECT count(*) FROM pg_operator o JOIN pg_proc p ON p.oid = o.oprcode"
+                        + " WHERE p.proleakproof AND o.oprname IN ('~>=~', '~<~') AND o.oprleft = 'text'::regtype"))
+                .containsExactly("2");
+        assertThat(signedIn(shop, Role.ANALYST).get(CUSTOMERS + "/found?q=in").statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
     void aProfileTellsWhatHappenedAndCanBeFiltered(Shop shop) throws Exception {
         twoWhoBuy(shop);
         Visit visit = signedIn(shop, Role.MARKETER);
@@ -148,16 +164,56 @@ class CustomersPagesTest {
     }
 
     @Test
+    void twoAreShownThenJoinedThenTakenApart(Shop shop) throws Exception {
+        twoWhoBuy(shop);
+        Visit visit = signedIn(shop, Role.SUPPORT);
+        String ingrid = path(shop, "ingrid");
+        String mateo = path(shop, "mateo");
+        String number = mateo.substring(CUSTOMERS.length() + 1);
+        assertThat(visit.get(ingrid).body()).contains(ingrid + "/merge");
+        assertThat(visit.get(ingrid + "/merge?q=mateo").body())
+                .contains("merge?other=" + number, "&lt;b&gt;Mateo")
+                .doesNotContain("<b>Mateo");
+        assertThat(visit.get(ingrid + "/merge?q=ingrid").body()).contains("Nobody else goes by that");
+        String preview = visit.get(ingrid + "/merge?other=" + number).body();
+        assertThat(preview)
+                .contains("becomes part of <bdi>Ingrid Holm</bdi>", "mateo@example.com", "ingrid@example.com")
+                .contains("Each of them has an account of their own", "E-mail, news and offers");
+        assertThat(shop.sql(
+                        "SELECT count(*) FROM customer.merge WHERE outcome = 'merged' AND store_id = " + shop.number()))
+                .containsExactly("0");
+        assertThat(visit.sendWith("", ingrid + "/merge", "other", number).statusCode())
+                .isEqualTo(403);
+        assertThat(visit.send(ingrid + "/merge", "other", number).headers().firstValue("Location"))
+                .hasValue(ingrid + "/merge?done=merged");
+        assertThat(visit.get(ingrid).body()).contains("mateo@example.com", "A-7", "10884");
+        assertThat(visit.send(ingrid + "/merge", "other", number).statusCode()).isEqualTo(409);
+        String history = visit.get(ingrid + "/merge?done=merged").body();
+        String undo = history.substring(history.indexOf(ingrid + "/merges/"));
+        undo = undo.substring(0, undo.indexOf('"'));
+        assertThat(visit.send(undo).headers().firstValue("Location")).hasValue(ingrid + "/merge?done=parted");
+        assertThat(visit.get(ingrid).body()).doesNotContain("mateo@example.com").contains("10884");
+        assertThat(visit.get(mateo).body()).contains("A-7");
+        assertThat(visit.get(ingrid + "/merge").body()).contains("Undone on").doesNotContain("/undo\"");
+        assertThat(shop.sql("SELECT action FROM store.audit WHERE action IN ('customer.merged', 'customer.parted')"
+                        + " AND store_id = " + shop.number() + " ORDER BY action"))
+                .containsExactly("customer.merged", "customer.parted");
+    }
+
+    @Test
     void anotherStoresCustomerIsNotThere(Shop one, Shop two) throws Exception {
         twoWhoBuy(one);
         Visit stranger = signedIn(two, Role.OWNER);
         String path = path(one, "ingrid");
-        for (String page : List.of(path, path + "/erase", path + "/export.json")) {
+        for (String page : List.of(path, path + "/erase", path + "/export.json", path + "/merge")) {
             assertThat(stranger.get(page).statusCode()).as(page).isEqualTo(404);
         }
         stranger.get("/settings");
         assertThat(stranger.send(path + "/erase", "confirmation", "Ingrid Holm").statusCode())
                 .isEqualTo(404);
+        String number = path.substring(CUSTOMERS.length() + 1);
+        assertThat(stranger.send(path + "/merge", "other", number).statusCode()).isEqualTo(404);
+        assertThat(stranger.send(path + "/merges/m_1/undo").statusCode()).isEqualTo(404);
         assertThat(search(stranger, "Ingrid").body()).doesNotContain("Holm");
         assertThat(stranger.get(CUSTOMERS).body()).contains("No customers yet", "/welcome");
         assertThat(one.sql("SELECT count(*) FROM customer.customer WHERE erased_at IS NOT NULL AND store_id = "

@@ -41,6 +41,8 @@ final class CustomersController {
 
     private static final int SHOWN = 50;
     private static final int FOUND_MAX = 200;
+    private static final int IN_COMMAND_BAR = 8;
+    private static final int LETTERS_LEAST = 2;
 
     private final Database database;
     private final Customers customers;
@@ -110,6 +112,28 @@ final class CustomersController {
                 erased.equals("yes"),
                 visitor.may(Role.OWNER));
         return pages.show("customers", view);
+    }
+
+    /** For the command bar: the best few, from the second letter on. */
+    @GetMapping("/found")
+    @May({Role.OWNER, Role.MARKETER, Role.SUPPORT})
+    ResponseEntity<String> found(Visitor visitor, @RequestParam(defaultValue = "") String q) throws SQLException {
+        String typed = new Typed(q).text();
+        List<CustomerView> found = typed.codePointCount(0, typed.length()) < LETTERS_LEAST
+                ? List.of()
+                : database.inStore(
+                        visitor.store(),
+                        transaction -> customers.views(
+                                transaction,
+                                visitor.store(),
+                                customers.search(transaction, visitor.store(), typed, IN_COMMAND_BAR)));
+        return pages.show(
+                "found",
+                new FoundView(
+                        visitor.words(CustomersWords.class).title(),
+                        found.stream()
+                                .map(each -> CustomerRows.row(visitor, each))
+                                .toList()));
     }
 
     private static String told(CustomersWords words, String typed, Found found) {

@@ -215,7 +215,8 @@ final class ProfilePage {
                         .map(each -> known(words, times, each))
                         .toList(),
                 words.identities(read.identities().size()),
-                visitor.may(Role.OWNER));
+                visitor.may(Role.OWNER),
+                visitor.words(MergeWords.class).open());
     }
 
     private static boolean wants(Filtered filtered, Filtered one) {
@@ -456,7 +457,7 @@ final class ProfilePage {
         return facts;
     }
 
-    private static List<ProfileView.Fact> traits(ProfileWords words, CustomerView customer) {
+    static List<ProfileView.Fact> traits(ProfileWords words, CustomerView customer) {
         List<ProfileView.Fact> facts = new ArrayList<>();
         for (Map.Entry<String, JsonNode> trait : customer.traits().entrySet()) {
             facts.add(new ProfileView.Fact(

@@ -13,6 +13,7 @@ import java.util.List;
  * @param sentence what is expected of them
  * @param upcoming what is still to come
  * @param earlier where the story goes on; empty at its end
+ * @param merge what leads to joining them with another
  * @param newest where it begins; empty there
  */
 public record ProfileView(
@@ -40,7 +41,8 @@ public record ProfileView(
         List<Fact> traits,
         List<Known> identities,
         String identitiesTitle,
-        boolean mayErase) {
+        boolean mayErase,
+        String merge) {
     public ProfileView {
         contacts = List.copyOf(contacts);
         findings = List.copyOf(findings);

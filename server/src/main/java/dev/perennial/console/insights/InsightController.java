@@ -129,11 +129,15 @@ final class InsightController {
                 visitor,
                 part,
                 section,
-                period(visitor.figures(), visitor.words(InsightWords.class), report),
+                sift.hasDays() ? "" : period(visitor.figures(), visitor.words(InsightWords.class), report),
                 sift,
                 new KeyFigures(visitor).of(part, report, figures.before()),
                 people ? new PeopleTables(visitor, part, report, sift).table() : Optional.empty());
-        return new SiftedView(page, visitor.words(SiftWords.class), choice);
+        return new SiftedView(
+                page,
+                visitor.words(SiftWords.class),
+                visitor.words(KnowledgeWords.class).title(),
+                choice);
     }
 
     private InsightView page(
@@ -213,7 +217,13 @@ final class InsightController {
                 visitor, part, sift, end, new SiftPage.Refused(refusal.code(), refusal.days(), refusal.unknown()));
         InsightView page = page(visitor, part, none, "", sift, List.of(), Optional.empty());
         return pages.show(
-                refusal.status(), "insight", new SiftedView(page, visitor.words(SiftWords.class), Optional.of(choice)));
+                refusal.status(),
+                "insight",
+                new SiftedView(
+                        page,
+                        visitor.words(SiftWords.class),
+                        visitor.words(KnowledgeWords.class).title(),
+                        Optional.of(choice)));
     }
 
     /** Somebody leaves a page that they wait for. */

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Import;
 
 /** Puts the pages of insight together; needs the frame of the console and the modules' own beans. */
 @Configuration(proxyBeanMethods = false)
-@Import({InsightController.class, BehindController.class})
+@Import({InsightController.class, BehindController.class, KnowledgeController.class})
 public class InsightPagesWiring {
     @Bean
     Asking insightQuestions(LiveInsight insight) {
