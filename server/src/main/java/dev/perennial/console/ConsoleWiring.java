@@ -28,7 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
     CustomersController.class,
     InsightController.class,
     PlanController.class,
-    SettingsController.class,
     TasteController.class,
     PlainController.class
 })

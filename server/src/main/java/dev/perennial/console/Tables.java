@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Tables behind charts as files for spreadsheets; what one would run as a formula is preceded by an apostrophe. */
-final class Tables {
+public final class Tables {
     private static final String FORMULA_STARTS = "=+-@\t\r\n|%＝＋－＠";
 
     private Tables() {}
@@ -34,7 +34,8 @@ final class Tables {
         return text.toString();
     }
 
-    private static String inert(String cell) {
+    /** A cell that no spreadsheet runs. */
+    public static String inert(String cell) {
         String text = Typed.withoutMarks(cell);
         return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }

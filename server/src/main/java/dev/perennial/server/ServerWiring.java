@@ -9,6 +9,7 @@ import dev.perennial.commerce.CommerceFacts;
 import dev.perennial.commerce.CustomerPurchases;
 import dev.perennial.commerce.LocalDays;
 import dev.perennial.console.ConsoleWiring;
+import dev.perennial.console.keep.KeepPagesWiring;
 import dev.perennial.customer.Consents;
 import dev.perennial.customer.CustomerExport;
 import dev.perennial.customer.CustomerFacts;
@@ -54,6 +55,7 @@ import dev.perennial.store.Invitations;
 import dev.perennial.store.People;
 import dev.perennial.store.Refusals;
 import dev.perennial.store.Sessions;
+import dev.perennial.store.StoreChanges;
 import dev.perennial.store.Stores;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -90,7 +92,7 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(ServerSettings.class)
-@Import({ApiWiring.class, LiveWiring.class, ConsoleWiring.class})
+@Import({ApiWiring.class, LiveWiring.class, ConsoleWiring.class, KeepPagesWiring.class})
 class ServerWiring {
     @Bean
     Ground ground(GroundStart start) throws PostgresException, SQLException {
@@ -135,6 +137,11 @@ class ServerWiring {
     @Bean
     Audit audit(Database database, InstantSource clock) {
         return new Audit(database, clock);
+    }
+
+    @Bean
+    StoreChanges storeChanges(Stores stores, Audit audit) {
+        return new StoreChanges(stores, audit);
     }
 
     @Bean

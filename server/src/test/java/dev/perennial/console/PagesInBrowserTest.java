@@ -43,6 +43,7 @@ class PagesInBrowserTest {
                             "/customers?q=c4",
                             "/plan",
                             "/settings",
+                            "/settings/store",
                             "/welcome",
                             "/more",
                             "/style",
@@ -53,7 +54,7 @@ class PagesInBrowserTest {
     /** Pages of every shape; all of them in every language and scheme with {@code -Dperennial.pages=all}, two minutes. */
     private static final List<String> SHAPES = "all".equals(System.getProperty("perennial.pages"))
             ? PAGES
-            : List.of("/", "/plan", "/customers", "/settings", "/insight/cohorts");
+            : List.of("/", "/plan", "/customers", "/settings", "/settings/store", "/insight/cohorts");
 
     private final Browser browser = Browser.open();
     private Shop shop;

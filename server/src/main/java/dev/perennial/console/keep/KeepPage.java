@@ -1,0 +1,17 @@
+package dev.perennial.console.keep;
+
+/** A page below the settings. */
+public enum KeepPage {
+    YOU("/settings"),
+    STORE("/settings/store");
+
+    private final String path;
+
+    KeepPage(String path) {
+        this.path = path;
+    }
+
+    String path() {
+        return path;
+    }
+}
