@@ -10,6 +10,7 @@ import dev.perennial.commerce.CustomerPurchases;
 import dev.perennial.commerce.LocalDays;
 import dev.perennial.console.ConsoleWiring;
 import dev.perennial.console.keep.KeepPagesWiring;
+import dev.perennial.console.keep.Upkeep;
 import dev.perennial.customer.Consents;
 import dev.perennial.customer.CustomerExport;
 import dev.perennial.customer.CustomerFacts;
@@ -57,6 +58,7 @@ import dev.perennial.store.Refusals;
 import dev.perennial.store.Sessions;
 import dev.perennial.store.StoreChanges;
 import dev.perennial.store.Stores;
+import dev.perennial.store.WaysIn;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.DispatcherType;
@@ -122,6 +124,11 @@ class ServerWiring {
     @Bean
     People people(Database database, InstantSource clock) {
         return new People(database, clock);
+    }
+
+    @Bean
+    WaysIn waysIn(Database database, People people, InstantSource clock) {
+        return new WaysIn(database, people, clock);
     }
 
     @Bean
@@ -452,6 +459,16 @@ class ServerWiring {
             consumers.start();
             runner.start();
         };
+    }
+
+    @Bean
+    Upkeep upkeep(
+            ServeOptions options,
+            Follower follower,
+            ConsumerRunner consumers,
+            DeadLetters deadLetters,
+            ServerSettings settings) {
+        return new ServerUpkeep(options, follower, consumers, deadLetters, settings);
     }
 
     @Bean

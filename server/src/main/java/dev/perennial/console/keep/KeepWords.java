@@ -6,4 +6,6 @@ import dev.perennial.wording.Section;
 @Section("keep")
 public interface KeepWords {
     String tab(KeepPage page);
+
+    String moment(String day, String time);
 }

@@ -1,7 +1,5 @@
 package dev.perennial.console.keep;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.perennial.server.Shop;
 import dev.perennial.server.Visit;
 import dev.perennial.store.Role;
@@ -14,19 +12,13 @@ final class Keeper {
     private Keeper() {}
 
     static String email(Shop shop, Role role) {
-        return role.name().toLowerCase(java.util.Locale.ROOT) + "@" + shop.key() + ".example";
+        return role.text() + "@" + shop.key() + ".example";
     }
 
     /** Somebody of a role, new in the store and signed in. */
     static Visit signedIn(Shop shop, Role role) throws Exception {
-        shop.addPerson(email(shop, role), role, PASSWORD);
-        return again(shop, role);
-    }
-
-    /** The same person with another browser. */
-    static Visit again(Shop shop, Role role) throws Exception {
         Visit visit = new Visit(shop.url());
-        assertThat(goesTo(visit.signIn(email(shop, role), PASSWORD))).isEqualTo("/");
+        visit.plant("perennial_session", shop.session(shop.addPerson(email(shop, role), role, PASSWORD)));
         return visit;
     }
 
