@@ -39,7 +39,7 @@ public final class DeadLetters {
         return database.inStore(store, transaction -> {
             try (PreparedStatement statement = transaction.prepareStatement("""
                     SELECT count(*) FROM (
-                        SELECT FROM event.dead_letter WHERE store_id = ? AND replayed_at IS NULL LIMIT ?) AS some
+                        SELECT FROM event.dead_letter WHERE store_id = ? AND replayed_at IS NULL LIMIT ?) AS waiting
                     """)) {
                 statement.setLong(1, store);
                 statement.setInt(2, most);
