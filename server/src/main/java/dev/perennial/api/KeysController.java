@@ -81,7 +81,7 @@ final class KeysController {
         caller.mayHandOn(wanted.scopes());
         Change change = new Change(caller, idempotencyKey, "POST /api/v1/keys", body);
         return idempotency.once(change, IssuedKey.class, transaction -> {
-            IssuedKey issued = keys.create(transaction, caller.store(), wanted);
+            IssuedKey issued = keys.create(transaction, caller.store(), caller.actor(), wanted);
             note(transaction, caller, "key.created", issued.key());
             return issued;
         });
@@ -118,7 +118,7 @@ final class KeysController {
         Duration grace = grace(wanted.graceSeconds());
         Change change = new Change(caller, idempotencyKey, "POST /api/v1/keys/" + id + "/rotate", wanted);
         IssuedKey issued = idempotency.once(change, IssuedKey.class, transaction -> {
-            IssuedKey successor = keys.rotate(transaction, caller.store(), id, grace);
+            IssuedKey successor = keys.rotate(transaction, caller.store(), caller.actor(), id, grace);
             caller.mayHandOn(scopes(successor.key().scopes()));
             note(transaction, caller, "key.rotated", successor.key());
             return successor;
@@ -156,12 +156,6 @@ final class KeysController {
     }
 
     private void note(Connection transaction, Caller caller, String action, ApiKey key) {
-        audit.done(
-                transaction,
-                caller.store(),
-                caller.actor(),
-                action,
-                "key:" + key.id(),
-                key.kind() + " " + key.name() + " " + key.scopes());
+        audit.done(transaction, caller.store(), caller.actor(), action, "key:" + key.id(), key.inWords());
     }
 }

@@ -1,8 +1,8 @@
 package dev.perennial.api;
 
 import dev.perennial.postgres.Database;
-import dev.perennial.store.Audit;
 import dev.perennial.store.Scope;
+import dev.perennial.store.StoreChanges;
 import dev.perennial.store.StoreInfo;
 import dev.perennial.store.StoreSettings;
 import dev.perennial.store.Stores;
@@ -21,12 +21,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class StoreController {
     private final Database database;
     private final Stores stores;
-    private final Audit audit;
+    private final StoreChanges changes;
 
-    StoreController(Database database, Stores stores, Audit audit) {
+    StoreController(Database database, Stores stores, StoreChanges changes) {
         this.database = database;
         this.stores = stores;
-        this.audit = audit;
+        this.changes = changes;
     }
 
     record SettingsBody(
@@ -55,17 +55,7 @@ final class StoreController {
     @Needs(Scope.STORE_WRITE)
     @Operation(summary = "Changes the store's settings; what is missing stays as it is.")
     StoreInfo put(Caller caller, @RequestBody SettingsBody body) throws SQLException {
-        return database.inStore(caller.store(), transaction -> {
-            StoreInfo old = stores.get(transaction, caller.store());
-            StoreInfo now = stores.change(transaction, caller.store(), body.over(old.settings()));
-            audit.done(
-                    transaction,
-                    caller.store(),
-                    caller.actor(),
-                    "store.changed",
-                    "store:" + now.key(),
-                    old.settings() + " became " + now.settings());
-            return now;
-        });
+        return database.inStore(
+                caller.store(), transaction -> changes.change(transaction, caller.store(), caller.actor(), body::over));
     }
 }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What there is to choose of where lists are long. */
-final class Choices {
+public final class Choices {
     private static final Set<String> AREAS =
             Set.of("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific");
     /** Codes that nothing is sold in: metals, units of account, tests. */
@@ -25,7 +25,7 @@ final class Choices {
     private Choices() {}
 
     /** Time zones by continent, UTC before them. */
-    static List<SetupView.Zones> zones() {
+    public static List<SetupView.Zones> zones() {
         Map<String, List<String>> byArea = new TreeMap<>();
         ZoneId.getAvailableZoneIds().stream().sorted().forEach(zone -> {
             int slash = zone.indexOf('/');
@@ -41,7 +41,7 @@ final class Choices {
     }
 
     /** Currencies of today by their codes, with their names in a language. */
-    static List<SetupView.Money> currencies(Locale language, Instant now) {
+    public static List<SetupView.Money> currencies(Locale language, Instant now) {
         return Currency.getAvailableCurrencies().stream()
                 .map(currency -> com.ibm.icu.util.Currency.fromJavaCurrency(currency))
                 .filter(currency -> isOfToday(currency.getCurrencyCode(), Date.from(now)))

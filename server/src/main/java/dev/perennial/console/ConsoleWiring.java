@@ -22,7 +22,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     WelcomeController.class,
     HomeController.class,
     PlanController.class,
-    SettingsController.class,
     TasteController.class,
     PlainController.class
 })

@@ -14,14 +14,17 @@ final class Headers {
         response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("X-Content-Type-Options", "nosniff");
-        // A setup link is a secret.
-        response.setHeader(
-                "Referrer-Policy", request.getRequestURI().startsWith("/setup/") ? "no-referrer" : "same-origin");
+        // A link of these is a secret.
+        response.setHeader("Referrer-Policy", isSecret(request.getRequestURI()) ? "no-referrer" : "same-origin");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
         response.setHeader("Cache-Control", "no-store");
         if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }
+    }
+
+    private static boolean isSecret(String path) {
+        return path.startsWith("/setup/") || path.startsWith("/invited/");
     }
 }

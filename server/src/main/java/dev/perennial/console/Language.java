@@ -27,7 +27,8 @@ public enum Language {
         return ownName;
     }
 
-    Locale locale() {
+    /** For whoever writes in it. */
+    public Locale locale() {
         return Locale.of(tag());
     }
 

@@ -34,6 +34,23 @@ public final class DeadLetters {
         }
     }
 
+    /** How many are not replayed yet, counted up to a number. */
+    public long count(long store, int most) throws SQLException {
+        return database.inStore(store, transaction -> {
+            try (PreparedStatement statement = transaction.prepareStatement("""
+                    SELECT count(*) FROM (
+                        SELECT FROM event.dead_letter WHERE store_id = ? AND replayed_at IS NULL LIMIT ?) AS waiting
+                    """)) {
+                statement.setLong(1, store);
+                statement.setInt(2, most);
+                try (ResultSet rows = statement.executeQuery()) {
+                    rows.next();
+                    return rows.getLong(1);
+                }
+            }
+        });
+    }
+
     /**
      * Those not replayed yet, by consumer and position.
      *

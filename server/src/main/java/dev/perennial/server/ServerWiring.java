@@ -11,6 +11,8 @@ import dev.perennial.commerce.LocalDays;
 import dev.perennial.console.ConsoleWiring;
 import dev.perennial.console.customers.CustomerPagesWiring;
 import dev.perennial.console.insights.InsightPagesWiring;
+import dev.perennial.console.keep.KeepPagesWiring;
+import dev.perennial.console.keep.Upkeep;
 import dev.perennial.customer.Consents;
 import dev.perennial.customer.CustomerExport;
 import dev.perennial.customer.CustomerFacts;
@@ -56,7 +58,9 @@ import dev.perennial.store.Invitations;
 import dev.perennial.store.People;
 import dev.perennial.store.Refusals;
 import dev.perennial.store.Sessions;
+import dev.perennial.store.StoreChanges;
 import dev.perennial.store.Stores;
+import dev.perennial.store.WaysIn;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.DispatcherType;
@@ -92,7 +96,7 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(ServerSettings.class)
-@Import({ApiWiring.class, LiveWiring.class, ConsoleWiring.class, CustomerPagesWiring.class, InsightPagesWiring.class})
+@Import({ApiWiring.class, LiveWiring.class, ConsoleWiring.class, CustomerPagesWiring.class, InsightPagesWiring.class, KeepPagesWiring.class})
 class ServerWiring {
     @Bean
     Ground ground(GroundStart start) throws PostgresException, SQLException {
@@ -125,6 +129,11 @@ class ServerWiring {
     }
 
     @Bean
+    WaysIn waysIn(Database database, People people, InstantSource clock) {
+        return new WaysIn(database, people, clock);
+    }
+
+    @Bean
     Sessions sessions(Database database, InstantSource clock) {
         return new Sessions(database, clock);
     }
@@ -137,6 +146,11 @@ class ServerWiring {
     @Bean
     Audit audit(Database database, InstantSource clock) {
         return new Audit(database, clock);
+    }
+
+    @Bean
+    StoreChanges storeChanges(Stores stores, Audit audit) {
+        return new StoreChanges(stores, audit);
     }
 
     @Bean
@@ -447,6 +461,16 @@ class ServerWiring {
             consumers.start();
             runner.start();
         };
+    }
+
+    @Bean
+    Upkeep upkeep(
+            ServeOptions options,
+            Follower follower,
+            ConsumerRunner consumers,
+            DeadLetters deadLetters,
+            ServerSettings settings) {
+        return new ServerUpkeep(options, follower, consumers, deadLetters, settings);
     }
 
     @Bean

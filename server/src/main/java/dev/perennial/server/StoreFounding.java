@@ -66,9 +66,9 @@ final class StoreFounding implements Founding {
     public KeyPair issueKeys(long store) throws SQLException {
         return database.inStore(store, transaction -> {
             KeyPair pair = new KeyPair(
-                    keys.create(transaction, store, NewKey.write("first write key"))
+                    keys.create(transaction, store, ACTOR, NewKey.write("first write key"))
                             .secret(),
-                    keys.create(transaction, store, NewKey.secret("first secret key"))
+                    keys.create(transaction, store, ACTOR, NewKey.secret("first secret key"))
                             .secret());
             audit.done(transaction, store, ACTOR, "key.created", "store:" + store, "first write key, first secret key");
             return pair;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopes what it may do
  * @param expiresAt after which it is refused
  * @param lastUsedAt to the minute, about
+ * @param createdBy as the audit trail names them; null for keys of which nobody knows
  */
 public record ApiKey(
         String id,
@@ -22,8 +23,14 @@ public record ApiKey(
         Instant createdAt,
         @Nullable Instant expiresAt,
         @Nullable Instant revokedAt,
-        @Nullable Instant lastUsedAt) {
+        @Nullable Instant lastUsedAt,
+        @Nullable String createdBy) {
     public ApiKey {
         scopes = List.copyOf(scopes);
+    }
+
+    /** What it is, for the audit trail. */
+    public String inWords() {
+        return kind + " " + name + " " + scopes;
     }
 }

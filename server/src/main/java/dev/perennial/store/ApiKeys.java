@@ -99,8 +99,12 @@ public final class ApiKeys {
                 Optional.ofNullable(instant(rows, "expires_at")));
     }
 
-    /** Makes a key. The answer has the key itself, which is nowhere else. */
-    public IssuedKey create(Connection transaction, long store, NewKey wanted) {
+    /**
+     * Makes a key. The answer has the key itself, which is nowhere else.
+     *
+     * @param actor who does, as the audit trail names them
+     */
+    public IssuedKey create(Connection transaction, long store, String actor, NewKey wanted) {
         String plain = wanted.kind().beginning() + Ids.secret(RANDOM_CHARACTERS);
         Instant now = clock.instant();
         ApiKey key = new ApiKey(
@@ -112,11 +116,12 @@ public final class ApiKeys {
                 now,
                 null,
                 null,
-                null);
+                null,
+                actor);
         Sql.on(transaction)
                 .sql("""
-                        INSERT INTO store.api_key (store_id, id, kind, name, beginning, hash, scopes, created_at)
-                        VALUES (:store, :id, :kind, :name, :beginning, :hash, :scopes, :now)
+                        INSERT INTO store.api_key (store_id, id, kind, name, beginning, hash, scopes, created_at, created_by)
+                        VALUES (:store, :id, :kind, :name, :beginning, :hash, :scopes, :now, :actor)
                         """)
                 .param("store", store)
                 .param("id", key.id())
@@ -126,6 +131,7 @@ public final class ApiKeys {
                 .param("hash", Hashes.sha256(plain))
                 .param("scopes", key.scopes().toArray(String[]::new))
                 .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("actor", actor)
                 .update();
         return new IssuedKey(key, plain);
     }
@@ -133,10 +139,11 @@ public final class ApiKeys {
     /**
      * Makes a key that can do what another can, which goes on for a while so that programs can be told.
      *
+     * @param actor who does, as the audit trail names them
      * @param grace how long the old one is still taken, from zero
      * @throws dev.perennial.kernel.ProblemException {@code key_not_found}, {@code key_revoked}
      */
-    public IssuedKey rotate(Connection transaction, long store, String id, Duration grace) {
+    public IssuedKey rotate(Connection transaction, long store, String actor, String id, Duration grace) {
         ApiKey old = get(transaction, store, id);
         if (old.revokedAt() != null) {
             throw new Problem(
@@ -146,7 +153,7 @@ public final class ApiKeys {
                     .asException();
         }
         Set<Scope> scopes = old.scopes().stream().map(Scope::of).collect(Collectors.toSet());
-        IssuedKey issued = create(transaction, store, new NewKey(KeyKind.of(old.kind()), old.name(), scopes));
+        IssuedKey issued = create(transaction, store, actor, new NewKey(KeyKind.of(old.kind()), old.name(), scopes));
         Sql.on(transaction)
                 .sql("""
                         UPDATE store.api_key SET expires_at = least(expires_at, :until)
@@ -183,7 +190,12 @@ public final class ApiKeys {
         remembered.invalidateAll();
     }
 
-    private ApiKey get(Connection transaction, long store, String id) {
+    /**
+     * A key, held for the transaction.
+     *
+     * @throws dev.perennial.kernel.ProblemException {@code key_not_found}
+     */
+    public ApiKey get(Connection transaction, long store, String id) {
         return Sql.on(transaction)
                 .sql("SELECT * FROM store.api_key WHERE store_id = :store AND id = :id FOR UPDATE")
                 .param("store", store)
@@ -195,6 +207,20 @@ public final class ApiKeys {
                                 "key_not_found",
                                 "This store has no key " + id + ". GET /api/v1/keys lists those it has.")
                         .asException());
+    }
+
+    /** The store's keys, the newest first, from before an id; an empty text for the newest. */
+    public List<ApiKey> newest(Connection transaction, long store, String beforeId, int limit) {
+        return Sql.on(transaction)
+                .sql("""
+                        SELECT * FROM store.api_key
+                        WHERE store_id = :store AND (:before = '' OR id < :before) ORDER BY id DESC LIMIT :limit
+                        """)
+                .param("store", store)
+                .param("before", beforeId)
+                .param("limit", limit)
+                .query((rows, number) -> key(rows))
+                .list();
     }
 
     /** The store's keys in the order they were made, from after an id. */
@@ -227,7 +253,8 @@ public final class ApiKeys {
                 rows.getObject("created_at", OffsetDateTime.class).toInstant(),
                 instant(rows, "expires_at"),
                 instant(rows, "revoked_at"),
-                instant(rows, "last_used_at"));
+                instant(rows, "last_used_at"),
+                rows.getString("created_by").isEmpty() ? null : rows.getString("created_by"));
     }
 
     private static @Nullable Instant instant(ResultSet rows, String column) throws SQLException {

@@ -5,16 +5,19 @@ import dev.perennial.postgres.Database;
 import dev.perennial.postgres.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /** Who did what, written in the transaction that did it; nobody can change what stands there. */
 public final class Audit {
     private static final String DONE = "done";
     private static final String REFUSED = "refused";
     private static final int TEXT_MAX = 500;
+    private static final int TIME_CHARACTERS = 10;
 
     private final Database database;
     private final InstantSource clock;
@@ -77,15 +80,31 @@ public final class Audit {
      * @param beforeId only what is older than this entry; an empty text for the newest
      */
     public List<AuditEntry> list(long store, String beforeId, int limit) throws SQLException {
+        return list(store, new AuditQuestion("", "", Optional.empty(), Optional.empty()), beforeId, limit);
+    }
+
+    /**
+     * The newest first of those that somebody asks for.
+     *
+     * @param beforeId only what is older than this entry; an empty text for the newest
+     */
+    public List<AuditEntry> list(long store, AuditQuestion question, String beforeId, int limit) throws SQLException {
         return database.inStore(
                 store,
                 transaction -> Sql.on(transaction)
                         .sql("""
                         SELECT * FROM store.audit
-                        WHERE store_id = :store AND (:before = '' OR id < :before) ORDER BY id DESC LIMIT :limit
+                        WHERE store_id = :store AND (:before = '' OR id < :before) AND (:from = '' OR id >= :from)
+                            AND (:until = '' OR id < :until) AND (:actor = '' OR actor = :actor)
+                            AND (:topic = '' OR :topic IN (action, split_part(action, '.', 1)))
+                        ORDER BY id DESC LIMIT :limit
                         """)
                         .param("store", store)
                         .param("before", beforeId)
+                        .param("from", question.from().map(Audit::beginning).orElse(""))
+                        .param("until", question.until().map(Audit::beginning).orElse(""))
+                        .param("actor", question.actor())
+                        .param("topic", question.topic())
                         .param("limit", limit)
                         .query((rows, number) -> new AuditEntry(
                                 rows.getString("id"),
@@ -97,5 +116,10 @@ public final class Audit {
                                 rows.getString("detail"),
                                 rows.getLong("times")))
                         .list());
+    }
+
+    /** With what ids begin that are made at a time. */
+    private static String beginning(Instant at) {
+        return Ids.at(at).substring(0, TIME_CHARACTERS);
     }
 }

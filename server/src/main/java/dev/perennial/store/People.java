@@ -5,12 +5,17 @@ import dev.perennial.kernel.Problem;
 import dev.perennial.postgres.Database;
 import dev.perennial.postgres.Sql;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -70,13 +75,136 @@ public final class People {
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
         if (added == 0) {
-            throw new Problem(
-                            Problem.Category.CONFLICT,
-                            "email_taken",
-                            "Somebody with this e-mail address can sign in already.")
-                    .asException();
+            throw taken();
         }
         return person;
+    }
+
+    static RuntimeException taken() {
+        return new Problem(
+                        Problem.Category.CONFLICT,
+                        "email_taken",
+                        "Somebody with this e-mail address can sign in already.")
+                .asException();
+    }
+
+    boolean knows(Connection transaction, long store, String address) {
+        return find(transaction, store, address).isPresent();
+    }
+
+    /** Who can sign in, by their address, from after one. */
+    public List<Member> list(Connection transaction, long store, String afterEmail, int limit) {
+        return Sql.on(transaction)
+                .sql("""
+                        SELECT id, email, role, name, created_at, seen_at FROM store.person
+                        WHERE store_id = :store AND email > :after ORDER BY email LIMIT :limit
+                        """)
+                .param("store", store)
+                .param("after", afterEmail)
+                .param("limit", limit)
+                .query((rows, number) -> member(rows))
+                .list();
+    }
+
+    /** The addresses of those of some ids who can sign in, by id. */
+    public Map<String, String> addresses(Connection transaction, long store, Collection<String> ids) {
+        Map<String, String> found = new HashMap<>();
+        Sql.on(transaction)
+                .sql("SELECT id, email FROM store.person WHERE store_id = :store AND id = ANY(:ids)")
+                .param("store", store)
+                .param("ids", ids.toArray(String[]::new))
+                .query(rows -> {
+                    found.put(rows.getString("id"), rows.getString("email"));
+                });
+        return found;
+    }
+
+    /**
+     * Somebody, held for the transaction.
+     *
+     * @throws dev.perennial.kernel.ProblemException {@code person_not_found}
+     */
+    public Member get(Connection transaction, long store, String id) {
+        return Sql.on(transaction)
+                .sql("""
+                        SELECT id, email, role, name, created_at, seen_at FROM store.person
+                        WHERE store_id = :store AND id = :id FOR UPDATE
+                        """)
+                .param("store", store)
+                .param("id", id)
+                .query((rows, number) -> member(rows))
+                .optional()
+                .orElseThrow(() -> new Problem(
+                                Problem.Category.NOT_FOUND, "person_not_found", "This store has nobody with this id.")
+                        .asException());
+    }
+
+    private static Member member(ResultSet rows) throws SQLException {
+        return new Member(
+                new Person(rows.getString("id"), rows.getString("email"), Role.of(rows.getString("role"))),
+                rows.getString("name"),
+                rows.getObject("created_at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(rows.getObject("seen_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant));
+    }
+
+    /**
+     * Makes somebody something else, which holds from their next request on.
+     *
+     * @throws dev.perennial.kernel.ProblemException {@code person_not_found}, {@code last_owner}
+     */
+    public Person changeRole(Connection transaction, long store, String id, Role role) {
+        keepAnOwner(transaction, store, id, role == Role.OWNER);
+        Person old = get(transaction, store, id).person();
+        Sql.on(transaction)
+                .sql("UPDATE store.person SET role = :role WHERE store_id = :store AND id = :id")
+                .param("role", role.text())
+                .param("store", store)
+                .param("id", id)
+                .update();
+        return old;
+    }
+
+    /**
+     * Takes access away, at once and everywhere.
+     *
+     * @throws dev.perennial.kernel.ProblemException {@code person_not_found}, {@code last_owner}
+     */
+    public Person remove(Connection transaction, long store, String id) {
+        keepAnOwner(transaction, store, id, false);
+        Person old = get(transaction, store, id).person();
+        WaysIn.close(transaction, store, old.email());
+        endSessions(transaction, store, id);
+        Sql.on(transaction)
+                .sql("DELETE FROM store.person WHERE store_id = :store AND id = :id")
+                .param("store", store)
+                .param("id", id)
+                .update();
+        return old;
+    }
+
+    /** Holds all owners, so that two who leave at once do not leave the store without one. */
+    private static void keepAnOwner(Connection transaction, long store, String id, boolean staysOne) {
+        List<String> owners = Sql.on(transaction)
+                .sql("SELECT id FROM store.person WHERE store_id = :store AND role = 'owner' ORDER BY id FOR UPDATE")
+                .param("store", store)
+                .query((rows, number) -> rows.getString(1))
+                .list();
+        if (!staysOne && owners.equals(List.of(id))) {
+            throw new Problem(
+                            Problem.Category.CONFLICT,
+                            "last_owner",
+                            "A store needs an owner. Make somebody else one first.")
+                    .asException();
+        }
+    }
+
+    private static void endSessions(Connection transaction, long store, String id) {
+        Sql.on(transaction)
+                .sql("DELETE FROM store.session WHERE store_id = :store AND person_id = :id")
+                .param("store", store)
+                .param("id", id)
+                .update();
     }
 
     /** Who that is, if the password is theirs. Takes as long for addresses that nobody has. */
@@ -153,11 +281,7 @@ public final class People {
                 .param("store", store)
                 .param("id", person.id())
                 .update();
-        Sql.on(transaction)
-                .sql("DELETE FROM store.session WHERE store_id = :store AND person_id = :id")
-                .param("store", store)
-                .param("id", person.id())
-                .update();
+        endSessions(transaction, store, person.id());
         return person;
     }
 

@@ -13,7 +13,8 @@ public enum Role {
     /** Helps single customers. */
     SUPPORT;
 
-    String text() {
+    /** As the database and forms write it. */
+    public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 

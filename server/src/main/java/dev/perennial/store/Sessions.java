@@ -58,6 +58,12 @@ public final class Sessions {
 
     private static int insert(
             Connection transaction, String secret, Membership membership, Instant now, Instant entered) {
+        Sql.on(transaction)
+                .sql("UPDATE store.person SET seen_at = :now WHERE store_id = :store AND id = :person")
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("store", membership.store())
+                .param("person", membership.person().id())
+                .update();
         return Sql.on(transaction)
                 .sql("""
                         INSERT INTO store.session (store_id, hash, person_id, created_at, entered_at, seen_at)

@@ -43,6 +43,12 @@ class PagesInBrowserTest {
                             "/customers?q=c4",
                             "/plan",
                             "/settings",
+                            "/settings/store",
+                            "/settings/people",
+                            "/settings/keys",
+                            "/settings/audit",
+                            "/settings/health",
+                            "/settings/privacy",
                             "/welcome",
                             "/more",
                             "/style",
@@ -53,7 +59,7 @@ class PagesInBrowserTest {
     /** Pages of every shape; all of them in every language and scheme with {@code -Dperennial.pages=all}, two minutes. */
     private static final List<String> SHAPES = "all".equals(System.getProperty("perennial.pages"))
             ? PAGES
-            : List.of("/", "/plan", "/customers", "/settings", "/insight/cohorts");
+            : List.of("/", "/plan", "/customers", "/settings/people", "/settings/audit", "/insight/cohorts");
 
     private final Browser browser = Browser.open();
     private Shop shop;
@@ -232,6 +238,37 @@ class PagesInBrowserTest {
             page.click(".foot form[action='/sign-out'] button");
             page.waitForURL("**/sign-in");
             assertThat(trouble).isEmpty();
+        }
+    }
+
+    @Test
+    void eachRoleSeesItsOwnMenuAndWhoGuessesPasswordsHasToWait() throws Exception {
+        String guessed = "guessed@" + shop.key() + ".example";
+        String support = "support@" + shop.key() + ".example";
+        String secretOfSupport = shop.session(shop.addPerson(support, Role.SUPPORT, PASSWORD));
+        try (BrowserContext visit = browser.visit(1440, ColorScheme.LIGHT, "en")) {
+            visit.addCookies(List.of(new Cookie(Cookies.SESSION, secretOfSupport).setUrl(shop.url())));
+            Page page = visit.newPage();
+            page.navigate(shop.url() + "/settings");
+            assertThat(page.locator(".tabs").count()).isZero();
+            assertThat(page.locator(".nav a[href='/insight']").count()).isZero();
+            assertThat(page.locator(".nav a[href='/customers']").count()).isOne();
+            page.navigate(shop.url() + "/settings/people");
+            assertThat(page.innerText("h1")).isEqualTo("This page is not part of your role");
+        }
+        try (BrowserContext visit = browser.visit(1440, ColorScheme.LIGHT, "en")) {
+            Page page = visit.newPage();
+            List<String> answers = new ArrayList<>();
+            for (int i = 0; i <= 10; i++) {
+                page.navigate(shop.url() + "/sign-in");
+                page.fill("#email", guessed);
+                page.fill("#password", "guess number " + i);
+                page.keyboard().press("Enter");
+                page.waitForSelector("[role=alert]");
+                answers.add(page.innerText("[role=alert]"));
+            }
+            assertThat(answers.getFirst()).startsWith("This address and password do not belong together");
+            assertThat(answers.getLast()).startsWith("Too many tries");
         }
     }
 

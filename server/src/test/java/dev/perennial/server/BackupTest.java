@@ -107,7 +107,8 @@ class BackupTest {
     void allTablesAreInItButThoseLeftOutOnPurpose() throws Exception {
         Manifest manifest = source().manifest();
         assertThat(manifest.leftOut())
-                .containsExactly("follow.replica", "follow.touched", "store.invitation", "store.session");
+                .containsExactly(
+                        "follow.replica", "follow.touched", "store.invitation", "store.session", "store.way_in");
         assertThat(manifest.tables())
                 .extracting(Manifest.Table::name)
                 .containsExactly(

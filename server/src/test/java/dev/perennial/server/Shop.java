@@ -2,10 +2,13 @@ package dev.perennial.server;
 
 import dev.perennial.postgres.Database;
 import dev.perennial.postgres.PostgresLogin;
+import dev.perennial.store.Audit;
+import dev.perennial.store.Membership;
 import dev.perennial.store.Password;
 import dev.perennial.store.People;
 import dev.perennial.store.Person;
 import dev.perennial.store.Role;
+import dev.perennial.store.Sessions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -103,6 +106,19 @@ public record Shop(
                         number,
                         transaction -> server.part(People.class)
                                 .add(transaction, number, email, role, new Password(password)));
+    }
+
+    /** The secret of a browser that somebody is signed in with; the door counts who comes through it. */
+    public String session(Person person) throws SQLException {
+        return server.part(Sessions.class).open(List.of(new Membership(number, person)));
+    }
+
+    /** Notes something in the store's audit trail. */
+    public void note(String actor, String action, String subject, String detail) throws SQLException {
+        server.part(Database.class).inStore(number, transaction -> {
+            server.part(Audit.class).done(transaction, number, actor, action, subject, detail);
+            return detail;
+        });
     }
 
     /** Gives somebody another password, as an operator does. */

@@ -1,5 +1,10 @@
-package dev.perennial.console;
+package dev.perennial.console.keep;
 
+import dev.perennial.console.May;
+import dev.perennial.console.Pages;
+import dev.perennial.console.Place;
+import dev.perennial.console.Shells;
+import dev.perennial.console.Visitor;
 import dev.perennial.postgres.Database;
 import dev.perennial.store.People;
 import dev.perennial.store.Role;
@@ -39,6 +44,7 @@ final class SettingsController {
         SettingsView view = new SettingsView(
                 shells.of(visitor, Place.SETTINGS, words.title()),
                 words,
+                Tabs.of(visitor, KeepPage.YOU),
                 person.taste().name(),
                 person.person().email(),
                 person.key(),
@@ -46,7 +52,7 @@ final class SettingsController {
                 person.settings().timeZone(),
                 person.settings().currency(),
                 saved.equals("yes"));
-        return pages.show("settings", view);
+        return pages.show("keep/settings", view);
     }
 
     @PostMapping("/name")

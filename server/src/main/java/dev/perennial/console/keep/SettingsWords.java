@@ -1,4 +1,4 @@
-package dev.perennial.console;
+package dev.perennial.console.keep;
 
 import dev.perennial.wording.Section;
 
