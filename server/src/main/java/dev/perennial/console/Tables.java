@@ -4,7 +4,6 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.perennial.chart.Chart;
 import dev.perennial.chart.DataTable;
 import dev.perennial.report.html.PageSection;
-import dev.perennial.wording.Typed;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -12,8 +11,6 @@ import java.util.List;
 
 /** Tables behind charts as files for spreadsheets; what one would run as a formula is preceded by an apostrophe. */
 final class Tables {
-    private static final String FORMULA_STARTS = "=+-@\t\r\n|%＝＋－＠";
-
     private Tables() {}
 
     /** The tables of a section, one below the other. */
@@ -24,7 +21,7 @@ final class Tables {
                 DataTable table = chart.behind();
                 if (table != null) {
                     for (List<String> row : table.rows()) {
-                        csv.writeRecord(row.stream().map(Tables::inert).toList());
+                        csv.writeRecord(row.stream().map(Spreadsheets::inert).toList());
                     }
                 }
             }
@@ -32,10 +29,5 @@ final class Tables {
             throw new UncheckedIOException(inMemory);
         }
         return text.toString();
-    }
-
-    private static String inert(String cell) {
-        String text = Typed.withoutMarks(cell);
-        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

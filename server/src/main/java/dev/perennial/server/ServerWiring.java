@@ -9,6 +9,7 @@ import dev.perennial.commerce.CommerceFacts;
 import dev.perennial.commerce.CustomerPurchases;
 import dev.perennial.commerce.LocalDays;
 import dev.perennial.console.ConsoleWiring;
+import dev.perennial.console.data.DataPagesWiring;
 import dev.perennial.customer.Consents;
 import dev.perennial.customer.CustomerExport;
 import dev.perennial.customer.CustomerFacts;
@@ -90,7 +91,7 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(ServerSettings.class)
-@Import({ApiWiring.class, LiveWiring.class, ConsoleWiring.class})
+@Import({ApiWiring.class, LiveWiring.class, ConsoleWiring.class, DataPagesWiring.class})
 class ServerWiring {
     @Bean
     Ground ground(GroundStart start) throws PostgresException, SQLException {

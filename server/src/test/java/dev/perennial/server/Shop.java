@@ -2,6 +2,7 @@ package dev.perennial.server;
 
 import dev.perennial.postgres.Database;
 import dev.perennial.postgres.PostgresLogin;
+import dev.perennial.store.Invitations;
 import dev.perennial.store.Password;
 import dev.perennial.store.People;
 import dev.perennial.store.Person;
@@ -103,6 +104,11 @@ public record Shop(
                         number,
                         transaction -> server.part(People.class)
                                 .add(transaction, number, email, role, new Password(password)));
+    }
+
+    /** A link that lets somebody make a store and their account, as a first start prints it. */
+    public String setupLink() throws SQLException {
+        return url() + "/setup/" + server.part(Invitations.class).issue();
     }
 
     /** Gives somebody another password, as an operator does. */
