@@ -45,6 +45,7 @@ class ModularityTest {
                             "api",
                             "chart",
                             "customer",
+                            "event",
                             "follow",
                             "imports",
                             "insight",

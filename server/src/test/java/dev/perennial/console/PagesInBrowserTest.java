@@ -44,6 +44,8 @@ class PagesInBrowserTest {
                             "/plan",
                             "/settings",
                             "/welcome",
+                            "/data/imports",
+                            "/data/events",
                             "/more",
                             "/style",
                             "/nothing"),
@@ -53,7 +55,7 @@ class PagesInBrowserTest {
     /** Pages of every shape; all of them in every language and scheme with {@code -Dperennial.pages=all}, two minutes. */
     private static final List<String> SHAPES = "all".equals(System.getProperty("perennial.pages"))
             ? PAGES
-            : List.of("/", "/plan", "/customers", "/settings", "/insight/cohorts");
+            : List.of("/", "/plan", "/customers", "/settings", "/insight/cohorts", "/data/imports", "/data/events");
 
     private final Browser browser = Browser.open();
     private Shop shop;

@@ -94,6 +94,7 @@ final class ImportsPages {
         return new ImportsView(
                 shells.of(visitor, Place.DATA, words.title()),
                 words,
+                visitor.words(DataWords.class),
                 PATH + "?token=" + visitor.token(),
                 Mapping.kinds(words, ImportKind.ORDERS),
                 wrong,

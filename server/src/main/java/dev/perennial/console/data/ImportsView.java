@@ -14,6 +14,7 @@ import java.util.List;
 public record ImportsView(
         Shell shell,
         ImportsWords words,
+        DataWords pages,
         String action,
         List<Choice> kinds,
         String wrong,

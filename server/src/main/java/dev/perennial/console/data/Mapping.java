@@ -215,10 +215,9 @@ final class Mapping {
     }
 
     private static String missing(ImportsWords words, FileHead head) {
-        return head.missing().stream()
-                .map(group -> words.missing(
-                        group.stream().map(words::field).collect(Collectors.joining(" " + words.or() + " "))))
-                .collect(Collectors.joining(" "));
+        return words.missing(head.missing().stream()
+                .map(group -> group.stream().map(words::field).collect(Collectors.joining(" " + words.or() + " ")))
+                .collect(Collectors.joining("; ")));
     }
 
     private MappingView view(

@@ -77,7 +77,7 @@ class ImportsPagesTest {
 
         HttpResponse<String> incomplete = visit.send(path + "/start", "c1", "order_id", "c2", "", "c3", "ordered_at");
         assertThat(incomplete.statusCode()).isEqualTo(400);
-        assertThat(incomplete.body()).contains("No column is taken for");
+        assertThat(incomplete.body()).contains("Choose which column is each of these");
         HttpResponse<String> twice = visit.send(path + "/start", "c1", "email", "c2", "email", "c3", "ordered_at");
         assertThat(twice.statusCode()).isEqualTo(400);
         assertThat(twice.body()).contains("id=\"c2-wrong\"");
@@ -99,7 +99,7 @@ class ImportsPagesTest {
         assertThat(shop.sql("SELECT count(*) FROM commerce.orders WHERE store_id = " + shop.number()))
                 .containsExactly("0");
         assertThat(shop.sql("SELECT action FROM store.audit WHERE store_id = " + shop.number()
-                        + " AND action LIKE 'import.%' ORDER BY audit_id"))
+                        + " AND action LIKE 'import.%' ORDER BY at, id"))
                 .containsExactly("import.sent", "import.begun", "import.undone");
     }
 
