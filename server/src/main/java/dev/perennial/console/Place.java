@@ -9,6 +9,7 @@ public enum Place {
     CUSTOMERS(Group.KNOW, "/customers", "people", Role.OWNER, Role.MARKETER, Role.SUPPORT),
     PLAN(Group.ACT, "/plan", "calendar", Role.OWNER, Role.MARKETER, Role.SUPPORT),
     INSIGHT(Group.LEARN, "/insight", "chart", Role.OWNER, Role.MARKETER, Role.ANALYST),
+    DATA(Group.KEEP_RUNNING, "/data", "data", Role.OWNER, Role.MARKETER),
     SETTINGS(Group.KEEP_RUNNING, "/settings", "gear", Role.values());
 
     /** What the menu sets apart by a heading. */

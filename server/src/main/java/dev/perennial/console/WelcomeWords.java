@@ -13,6 +13,8 @@ public interface WelcomeWords {
 
     String fileWhy();
 
+    String fileSend();
+
     String fileHow();
 
     String hook();

@@ -38,7 +38,7 @@ final class ErasedPeople {
                             FROM customer.profile p
                             JOIN customer.identity d ON d.store_id = p.store_id AND d.owner = p.home
                             WHERE p.store_id = ? AND p.profile_id = ANY (?)) n
-                WHERE i.store_id = ? AND i.state = 'running'
+                WHERE i.store_id = ? AND i.state IN ('waiting', 'running')
                 ON CONFLICT DO NOTHING
                 """)) {
             statement.setLong(1, store);

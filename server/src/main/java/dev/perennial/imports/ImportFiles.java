@@ -111,7 +111,7 @@ public final class ImportFiles {
     }
 
     /** Whether a file lies here. */
-    boolean isHere(String name) {
+    public boolean isHere(String name) {
         return Files.isRegularFile(directory.resolve(name));
     }
 

@@ -68,6 +68,7 @@ public final class ImportRunner implements AutoCloseable {
                 left.add(job);
                 needed.add(job.file());
             }
+            needed.addAll(imports.waitingFiles(store));
         }
         files.deleteAllBut(needed);
         for (Imports.Job job : left) {
@@ -87,6 +88,7 @@ public final class ImportRunner implements AutoCloseable {
             for (Imports.Job job : imports.claimLeft(store, files.node(), false)) {
                 takeOver(job);
             }
+            imports.discardForgotten(store).forEach(files::delete);
         }
     }
 
@@ -132,10 +134,14 @@ public final class ImportRunner implements AutoCloseable {
                 imports.undone(job);
                 return;
             }
-            for (int attempt = 1; !attempt(job, attempt == ATTEMPTS); attempt++) {
+            Outcome outcome = attempt(job, ATTEMPTS == 1);
+            for (int attempt = 2; outcome == Outcome.AGAIN; attempt++) {
                 Thread.sleep(BETWEEN_ATTEMPTS);
+                outcome = attempt(job, attempt == ATTEMPTS);
             }
-            files.delete(job.file());
+            if (outcome == Outcome.ENDED) {
+                files.delete(job.file());
+            }
         } catch (InterruptedException | Workplace.StoppedException stopped) {
             Thread.currentThread().interrupt();
         } catch (SQLException | IOException | RuntimeException failure) {
@@ -143,8 +149,15 @@ public final class ImportRunner implements AutoCloseable {
         }
     }
 
-    /** Whether it came to an end. */
-    private boolean attempt(Imports.Job job, boolean last) throws SQLException, IOException {
+    /** What became of an attempt. */
+    private enum Outcome {
+        ENDED,
+        /** The file waits for an answer. */
+        ASKED,
+        AGAIN
+    }
+
+    private Outcome attempt(Imports.Job job, boolean last) throws SQLException, IOException {
         StoreSettings settings = database.inStore(
                 job.store(), transaction -> stores.get(transaction, job.store()).settings());
         Workplace place = new Workplace(
@@ -159,15 +172,15 @@ public final class ImportRunner implements AutoCloseable {
         ImportWork work = job.kind() == ImportKind.ORDERS ? new OrdersImport(place) : new TableImport(place);
         try {
             imports.done(job, work.run(), work.notes(), place.rejects());
-            return true;
+            return Outcome.ENDED;
         } catch (QuestionException question) {
-            imports.failed(
-                    job,
-                    NOTHING,
-                    work.notes(),
-                    place.rejects(),
-                    new Imports.Failure(question.code(), String.valueOf(question.getMessage()), true));
-            return true;
+            Imports.Failure asked = new Imports.Failure(question.code(), String.valueOf(question.getMessage()), true);
+            if (job.asks()) {
+                imports.ask(job, work.notes(), asked);
+                return Outcome.ASKED;
+            }
+            imports.failed(job, NOTHING, work.notes(), place.rejects(), asked);
+            return Outcome.ENDED;
         } catch (UnreadableFileException unreadable) {
             boolean nothing = unreadable.code().equals("nothing_usable");
             fail(
@@ -176,10 +189,10 @@ public final class ImportRunner implements AutoCloseable {
                     work,
                     unreadable.code(),
                     nothing ? "No row of the file can be used." : String.valueOf(unreadable.getMessage()));
-            return true;
+            return Outcome.ENDED;
         } catch (ProblemException refused) {
             fail(job, place, work, refused.problem().code(), refused.problem().sentence());
-            return true;
+            return Outcome.ENDED;
         } catch (Workplace.StoppedException stopped) {
             throw stopped;
         } catch (SQLException | IOException | DataAccessException failure) {
@@ -196,7 +209,7 @@ public final class ImportRunner implements AutoCloseable {
                         "The server could not end this import; its log says why. Send the file again: what is in"
                                 + " already stays as it is.");
             }
-            return last;
+            return last ? Outcome.ENDED : Outcome.AGAIN;
         }
     }
 

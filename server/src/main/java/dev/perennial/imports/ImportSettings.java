@@ -4,10 +4,14 @@ import dev.perennial.kernel.Money;
 import dev.perennial.kernel.Problem;
 import dev.perennial.kernel.ProblemException;
 import dev.perennial.orderfile.OrderField;
+import dev.perennial.orderfile.OrderOptions;
 import dev.perennial.tabular.DateOrder;
 import dev.perennial.tabular.NumberStyle;
+import java.time.ZoneId;
 import java.util.Currency;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What was said about a file, as its reader takes it. */
@@ -28,6 +32,20 @@ final class ImportSettings {
             case CUSTOMERS, PRODUCTS, TICKETS, INTERACTIONS, ANSWERS ->
                 options.map().keySet().forEach(field -> tableField(kind, field));
         }
+    }
+
+    /** As the reader of orders takes it. */
+    static OrderOptions orders(ImportOptions options, @Nullable ZoneId zone, @Nullable Currency currency) {
+        Map<OrderField, String> map = new EnumMap<>(OrderField.class);
+        options.map().forEach((field, column) -> map.put(orderField(field), column));
+        return new OrderOptions(
+                map,
+                options.ignored(),
+                options.header() ? OrderOptions.Header.PRESENT : OrderOptions.Header.ABSENT,
+                zone,
+                currency,
+                dateOrder(options),
+                decimal(options));
     }
 
     static @Nullable Currency currency(ImportOptions options) {

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
  * How an import goes.
  *
  * @param id as in {@code i_17}
- * @param state {@code running}, {@code done} or {@code failed}; {@code undoing} and {@code undone} once it is taken back
+ * @param file as its owner calls it; an empty text where nobody said
+ * @param actor who sent it
+ * @param state {@code waiting} until somebody says what its columns are, {@code running}, {@code done} or {@code failed};
+ *     {@code undoing} and {@code undone} once it is taken back
  * @param dryRun whether the file was only read
  * @param progress share that is done, 0 to 1
  * @param rows of the file, as far as they were counted
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public record ImportView(
         String id,
         String kind,
+        String file,
+        String actor,
         String state,
         boolean dryRun,
         double progress,

@@ -29,6 +29,9 @@ public final class Imports {
     /** Of more rejected rows the first are kept; all are counted. */
     static final int REJECTED_KEPT = 100_000;
 
+    /** Whoever takes back more than so many is told that there are more. */
+    static final int COUNTED = 100_000;
+
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String PREFIX = "i_";
 
@@ -37,6 +40,9 @@ public final class Imports {
 
     /** How long an import can be taken back. */
     private static final Duration UNDOABLE_FOR = Duration.ofDays(90);
+
+    /** How long a file waits for somebody to say what its columns are. */
+    private static final Duration WAITS_FOR = Duration.ofDays(7);
 
     /** A node that is not heard of for so long is gone. */
     private static final Duration SILENCE_MAX = Duration.ofMinutes(2);
@@ -49,7 +55,11 @@ public final class Imports {
         this.clock = clock;
     }
 
-    /** What is to be done. */
+    /**
+     * What is to be done.
+     *
+     * @param asks whether what only the file's owner can answer is asked on a page, and the file waits for the answer
+     */
     record Job(
             long store,
             long number,
@@ -57,6 +67,7 @@ public final class Imports {
             boolean dryRun,
             String file,
             ImportOptions options,
+            boolean asks,
             boolean undoing) {}
 
     /**
@@ -103,6 +114,165 @@ public final class Imports {
                 .query(Long.class)
                 .single();
         return view(transaction, store, number).orElseThrow();
+    }
+
+    /**
+     * Notes that a file was sent whose columns somebody will look at before it is imported.
+     *
+     * @param file in the server's directory
+     * @param name as its owner calls it
+     */
+    public ImportView await(
+            Connection transaction, long store, ImportKind kind, String file, String name, String actor) {
+        long number = Sql.on(transaction)
+                .sql("""
+                        INSERT INTO imports.import
+                            (store_id, kind, state, dry_run, asks, actor, file, name, options, created_at, seen_at)
+                        VALUES (:store, :kind, 'waiting', false, true, :actor, :file, :name, :options::jsonb, :now, :now)
+                        RETURNING import_id
+                        """)
+                .param("store", store)
+                .param("kind", kind.text())
+                .param("actor", actor)
+                .param("file", file)
+                .param("name", name)
+                .param("options", JSON.writeValueAsString(ImportOptions.NOTHING))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+        return view(transaction, store, number).orElseThrow();
+    }
+
+    /**
+     * A file that waits for somebody.
+     *
+     * @param file in the server's directory
+     * @param options what was said of it so far
+     */
+    public record Waiting(ImportView view, String file, ImportOptions options) {}
+
+    /**
+     * What waits for somebody to say what its columns are.
+     *
+     * @throws ProblemException {@code import_not_found}; {@code import_not_waiting} for one that has begun
+     */
+    public Waiting waiting(Connection transaction, long store, String id) {
+        ImportView view = get(transaction, store, id);
+        return Sql.on(transaction)
+                .sql("""
+                        SELECT file, options FROM imports.import
+                        WHERE store_id = :store AND import_id = :number AND state = 'waiting'
+                        """)
+                .param("store", store)
+                .param("number", number(id))
+                .query((rows, nr) -> new Waiting(
+                        view, rows.getString("file"), JSON.readValue(rows.getString("options"), ImportOptions.class)))
+                .optional()
+                .orElseThrow(() -> notWaiting(id));
+    }
+
+    private static ProblemException notWaiting(String id) {
+        return new Problem(
+                        Problem.Category.CONFLICT,
+                        "import_not_waiting",
+                        "Import " + id + " has begun already. Look at how it goes.")
+                .asException();
+    }
+
+    /**
+     * Says what a waiting file is, so that it can begin.
+     *
+     * @throws ProblemException {@code import_not_found}, {@code import_not_waiting}, and as {@link #check}
+     */
+    public ImportView release(Connection transaction, long store, String id, ImportKind kind, ImportOptions options) {
+        check(kind, options);
+        get(transaction, store, id);
+        int begun = Sql.on(transaction)
+                .sql("""
+                        UPDATE imports.import
+                        SET state = 'running', kind = :kind, options = :options::jsonb, progress = 0, seen_at = :now,
+                            problem_code = NULL, problem = NULL, question = false
+                        WHERE store_id = :store AND import_id = :number AND state = 'waiting'
+                        """)
+                .param("kind", kind.text())
+                .param("options", JSON.writeValueAsString(options))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("store", store)
+                .param("number", number(id))
+                .update();
+        if (begun == 0) {
+            throw notWaiting(id);
+        }
+        return get(transaction, store, id);
+    }
+
+    /**
+     * Forgets a waiting file that nobody wants any more.
+     *
+     * @return its name in the server's directory, where it is to be deleted once this is written
+     * @throws ProblemException {@code import_not_found}, {@code import_not_waiting}
+     */
+    public String discard(Connection transaction, long store, String id) {
+        Waiting waiting = waiting(transaction, store, id);
+        forgetErased(transaction, store, number(id));
+        int gone = Sql.on(transaction)
+                .sql("DELETE FROM imports.import WHERE store_id = :store AND import_id = :number AND state = 'waiting'")
+                .param("store", store)
+                .param("number", number(id))
+                .update();
+        if (gone == 0) {
+            throw notWaiting(id);
+        }
+        return waiting.file();
+    }
+
+    /** The names of files that wait, in the server's directory. */
+    List<String> waitingFiles(long store) throws SQLException {
+        return database.inStore(
+                store,
+                transaction -> Sql.on(transaction)
+                        .sql("SELECT file FROM imports.import WHERE store_id = :store AND state = 'waiting'")
+                        .param("store", store)
+                        .query((rows, nr) -> rows.getString(1))
+                        .list());
+    }
+
+    /** Forgets files that nobody said anything of, and names them. */
+    List<String> discardForgotten(long store) throws SQLException {
+        return database.inStore(store, transaction -> {
+            List<Long> forgotten = Sql.on(transaction)
+                    .sql("""
+                            SELECT import_id FROM imports.import
+                            WHERE store_id = :store AND state = 'waiting' AND seen_at < :old
+                            """)
+                    .param("store", store)
+                    .param("old", clock.instant().minus(WAITS_FOR).atOffset(ZoneOffset.UTC))
+                    .query((rows, nr) -> rows.getLong(1))
+                    .list();
+            return forgotten.stream()
+                    .map(number -> discard(transaction, store, id(number)))
+                    .toList();
+        });
+    }
+
+    /** Puts a question to whoever sent the file, which waits until then. */
+    void ask(Job job, List<String> notes, Failure question) throws SQLException {
+        database.inStore(
+                job.store(),
+                transaction -> Sql.on(transaction)
+                        .sql("""
+                                UPDATE imports.import
+                                SET state = 'waiting', seen_at = :now, progress = 0, notes = :notes::jsonb,
+                                    problem_code = :code, problem = :problem, question = true
+                                WHERE store_id = :store AND import_id = :number
+                                """)
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .param("notes", JSON.writeValueAsString(notes))
+                        .param("code", question.code())
+                        .param("problem", question.sentence())
+                        .param("store", job.store())
+                        .param("number", job.number())
+                        .update());
     }
 
     /** The id of an import. */
@@ -167,6 +337,8 @@ public final class Imports {
         return new ImportView(
                 PREFIX + rows.getLong("import_id"),
                 rows.getString("kind"),
+                rows.getString("name"),
+                rows.getString("actor"),
                 rows.getString("state"),
                 rows.getBoolean("dry_run"),
                 rows.getDouble("progress"),
@@ -208,6 +380,35 @@ public final class Imports {
             throw new Problem(Problem.Category.CONFLICT, "import_not_undoable", notUndoable(view)).asException();
         }
         return get(transaction, store, id);
+    }
+
+    /**
+     * What an import made that was not there before, up to {@link #COUNTED} of each.
+     *
+     * @param isMore whether there are more of them
+     */
+    public record Made(long orders, long people, boolean isMore) {}
+
+    /**
+     * What would be gone with an import.
+     *
+     * @throws ProblemException {@code import_not_found}
+     */
+    public Made made(Connection transaction, long store, String id) {
+        get(transaction, store, id);
+        return Sql.on(transaction)
+                .sql("""
+                        SELECT (SELECT count(*) FROM (SELECT FROM commerce.orders
+                                                      WHERE store_id = :store AND import_id = :import LIMIT :most) o),
+                               (SELECT count(*) FROM (SELECT FROM customer.profile
+                                                      WHERE store_id = :store AND import_id = :import LIMIT :most) p)
+                        """)
+                .param("store", store)
+                .param("import", number(id))
+                .param("most", COUNTED + 1)
+                .query((rows, nr) -> new Made(
+                        rows.getLong(1), rows.getLong(2), Math.max(rows.getLong(1), rows.getLong(2)) > COUNTED))
+                .single();
     }
 
     private static String notUndoable(ImportView view) {
@@ -336,6 +537,7 @@ public final class Imports {
                 rows.getBoolean("dry_run"),
                 rows.getString("file"),
                 JSON.readValue(rows.getString("options"), ImportOptions.class),
+                rows.getBoolean("asks"),
                 rows.getString("state").equals("undoing"));
     }
 
@@ -401,15 +603,15 @@ public final class Imports {
                 .param("store", job.store())
                 .param("number", job.number())
                 .update();
-        forgetErased(transaction, job);
+        forgetErased(transaction, job.store(), job.number());
     }
 
     /** The file has ended, so nobody can come back with it any more. */
-    private static void forgetErased(Connection transaction, Job job) {
+    private static void forgetErased(Connection transaction, long store, long number) {
         Sql.on(transaction)
                 .sql("DELETE FROM imports.erased WHERE store_id = :store AND import_id = :number")
-                .param("store", job.store())
-                .param("number", job.number())
+                .param("store", store)
+                .param("number", number)
                 .update();
     }
 

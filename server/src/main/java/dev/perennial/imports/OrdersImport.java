@@ -11,7 +11,6 @@ import dev.perennial.customer.IdentityKind;
 import dev.perennial.customer.Resolved;
 import dev.perennial.orderfile.LoadListener;
 import dev.perennial.orderfile.LoadedOrders;
-import dev.perennial.orderfile.OrderField;
 import dev.perennial.orderfile.OrderFiles;
 import dev.perennial.orderfile.OrderOptions;
 import dev.perennial.orderfile.QuestionException;
@@ -25,7 +24,6 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,15 +82,8 @@ final class OrdersImport implements ImportWork {
 
     private LoadedOrders load(@Nullable Currency currency)
             throws SQLException, IOException, UnreadableFileException, QuestionException {
-        Map<OrderField, String> map = new EnumMap<>(OrderField.class);
-        place.job().options().map().forEach((field, column) -> map.put(ImportSettings.orderField(field), column));
-        OrderOptions options = new OrderOptions(
-                map,
-                place.job().options().header() ? OrderOptions.Header.PRESENT : OrderOptions.Header.ABSENT,
-                ZoneId.of(place.settings().timeZone()),
-                currency,
-                ImportSettings.dateOrder(place.job().options()),
-                ImportSettings.decimal(place.job().options()));
+        OrderOptions options = ImportSettings.orders(
+                place.job().options(), ZoneId.of(place.settings().timeZone()), currency);
         try (Warehouse warehouse = Warehouse.onDisk(WAREHOUSE_BYTES, place.directory())) {
             return new OrderFiles(options, warehouse, 1, new Listener())
                     .load(

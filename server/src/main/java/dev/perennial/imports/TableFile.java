@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,18 @@ record TableFile(
 
     private static final String ID = "id";
 
+    /** What a column is for that is for nothing, where a question is asked about it. */
+    private static final String IGNORED = "nothing";
+
     static TableFile of(TextInput input, ImportKind kind, ImportOptions options)
+            throws UnreadableFileException, QuestionException, IOException {
+        TableFile plain = offered(input, kind, options);
+        demand(kind, plain.header, plain.columns);
+        return plain.proven(ImportSettings.decimal(options));
+    }
+
+    /** The same to be shown to somebody who can correct it: nothing is demanded, and only the first row is read. */
+    static TableFile offered(TextInput input, ImportKind kind, ImportOptions options)
             throws UnreadableFileException, QuestionException, IOException {
         Layout layout = Layout.guess(input);
         List<String> first = first(input, layout);
@@ -55,19 +67,23 @@ record TableFile(
             header.add(options.header() ? first.get(column).strip() : Integer.toString(column + 1));
         }
         Map<TableField, Integer> columns = said(kind, options, header);
-        if (options.header()) {
-            guess(kind, header, columns);
+        Set<Integer> ignored = new HashSet<>();
+        for (String column : options.ignored()) {
+            ignored.add(find(header, IGNORED, column));
         }
-        demand(kind, header, columns);
+        if (options.header()) {
+            guess(kind, header, columns, ignored);
+        }
         Map<String, Integer> others = new LinkedHashMap<>();
         for (int column = 0; column < header.size(); column++) {
             if (options.header()
                     && !columns.containsValue(column)
+                    && !ignored.contains(column)
                     && !header.get(column).isEmpty()) {
                 others.putIfAbsent(header.get(column), column);
             }
         }
-        TableFile plain = new TableFile(
+        return new TableFile(
                 input,
                 layout,
                 options.header(),
@@ -76,7 +92,6 @@ record TableFile(
                 others,
                 ImportSettings.dateOrder(options),
                 NumberStyle.POINT);
-        return plain.proven(ImportSettings.decimal(options));
     }
 
     private static List<String> first(TextInput input, Layout layout) throws UnreadableFileException, IOException {
@@ -125,7 +140,8 @@ record TableFile(
     }
 
     /** Fields that have to be there choose first; a certain name of any column beats a vague name of an earlier one. */
-    private static void guess(ImportKind kind, List<String> header, Map<TableField, Integer> columns) {
+    private static void guess(
+            ImportKind kind, List<String> header, Map<TableField, Integer> columns, Set<Integer> ignored) {
         List<String> normal = header.stream().map(TableField::normal).toList();
         List<TableField> fields = kind.fields().stream()
                 .sorted(Comparator.comparing(
@@ -137,7 +153,8 @@ record TableFile(
                 int column = normal.indexOf(name);
                 // an id is one of what the rows are
                 boolean foreign = name.equals(ID) && !kind.isNamedBy(field);
-                if (column >= 0 && !foreign && !columns.containsKey(field) && !columns.containsValue(column)) {
+                boolean free = column >= 0 && !ignored.contains(column) && !columns.containsValue(column);
+                if (free && !foreign && !columns.containsKey(field)) {
                     columns.put(field, column);
                 }
             }
@@ -188,7 +205,7 @@ record TableFile(
         return new TableFile(input, layout, hasHeader, header, columns, others, order, style);
     }
 
-    private List<Integer> of(TableField.Type type) {
+    List<Integer> of(TableField.Type type) {
         return columns.entrySet().stream()
                 .filter(column -> column.getKey().type() == type)
                 .map(Map.Entry::getValue)

@@ -3,13 +3,16 @@ package dev.perennial.orderfile;
 import dev.perennial.tabular.Layout;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which column of a table is which field.
@@ -24,34 +27,71 @@ record OrderColumns(List<String> header, OrderFileFormat format, Layout layout, 
     private static final Set<OrderField> WORTH =
             EnumSet.of(OrderField.TOTAL, OrderField.LINE_TOTAL, OrderField.UNIT_PRICE);
 
+    /** What the user said of columns, by their names or numbers. */
+    record Said(Map<OrderField, String> map, List<String> ignored) {
+        static final Said NOTHING = new Said(Map.of(), List.of());
+
+        static Said by(OrderOptions options) {
+            return new Said(options.map(), options.ignored());
+        }
+    }
+
     /** Columns of a file with a header: what the user said, then what the format or the names say. */
-    static OrderColumns byHeader(List<String> header, Layout layout, Map<OrderField, String> said, String fileName)
+    static OrderColumns byHeader(List<String> header, Layout layout, Said said, String fileName)
+            throws QuestionException {
+        OrderColumns columns = byNames(header, layout, said, Set.of(), fileName);
+        columns.demandWhatIsNeeded(fileName);
+        return columns;
+    }
+
+    /** The same to be shown to somebody who can correct it: nothing is demanded, and no name that stands twice is guessed. */
+    static OrderColumns offered(List<String> header, Layout layout, Said said, String fileName)
+            throws QuestionException {
+        List<String> normal = header.stream().map(OrderField::normal).toList();
+        Set<Integer> alike = new HashSet<>();
+        for (int column = 0; column < normal.size(); column++) {
+            if (Collections.frequency(normal, normal.get(column)) > 1) {
+                alike.add(column);
+            }
+        }
+        return byNames(header, layout, said, alike, fileName);
+    }
+
+    private static OrderColumns byNames(
+            List<String> header, Layout layout, Said said, Set<Integer> passedOver, String fileName)
             throws QuestionException {
         List<String> normal = header.stream().map(OrderField::normal).toList();
         OrderFileFormat format = OrderFileFormat.of(normal);
-        Map<OrderField, Integer> of = said(header, said, fileName);
-        Set<Integer> taken = new java.util.HashSet<>(of.values());
+        Map<OrderField, Integer> of = said(header, said.map(), fileName);
+        Set<Integer> taken = new HashSet<>(of.values());
+        for (String ignored : said.ignored()) {
+            taken.add(find(header, OrderField.IGNORED, ignored, fileName));
+        }
+        if (format == OrderFileFormat.GENERIC) {
+            taken.addAll(passedOver);
+        }
         if (format == OrderFileFormat.GENERIC) {
             guess(header, normal, of, taken, fileName);
         } else {
             known(format, normal, of, taken);
         }
-        OrderColumns columns = new OrderColumns(header, format, layout, of);
+        return new OrderColumns(header, format, layout, of);
+    }
+
+    /** Columns of a file without a header: only what the user said. */
+    static OrderColumns byNumber(int count, Layout layout, Said said, String fileName) throws QuestionException {
+        OrderColumns columns = offeredByNumber(count, layout, said, fileName);
         columns.demandWhatIsNeeded(fileName);
         return columns;
     }
 
-    /** Columns of a file without a header: only what the user said. */
-    static OrderColumns byNumber(int count, Layout layout, Map<OrderField, String> said, String fileName)
-            throws QuestionException {
+    /** The same where nothing is demanded yet. */
+    static OrderColumns offeredByNumber(int count, Layout layout, Said said, String fileName) throws QuestionException {
         List<String> numbers = new ArrayList<>();
         for (int number = 1; number <= count; number++) {
             numbers.add(Integer.toString(number));
         }
-        OrderColumns columns =
-                new OrderColumns(numbers, OrderFileFormat.GENERIC, layout, said(numbers, said, fileName));
-        columns.demandWhatIsNeeded(fileName);
-        return columns;
+        return new OrderColumns(numbers, OrderFileFormat.GENERIC, layout, said(numbers, said.map(), fileName));
     }
 
     private static Map<OrderField, Integer> said(List<String> header, Map<OrderField, String> said, String fileName)
@@ -154,6 +194,13 @@ record OrderColumns(List<String> header, OrderFileFormat format, Layout layout, 
                 byName.remove(name);
             }
         }
+    }
+
+    /** What no order can do without and no column is; one of each group is enough. */
+    List<Set<OrderField>> missing() {
+        return Stream.of(EnumSet.of(OrderField.ORDERED_AT), WHO, WORTH)
+                .filter(group -> group.stream().noneMatch(of::containsKey))
+                .toList();
     }
 
     private void demandWhatIsNeeded(String fileName) throws QuestionException {

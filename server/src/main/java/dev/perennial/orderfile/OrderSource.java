@@ -33,7 +33,7 @@ record OrderSource(TextInput input, OrderColumns columns, Kind kind, List<String
             OrderColumns columns = OrderColumns.byHeader(
                     WooCommerceJsonRows.HEADER,
                     WooCommerceJsonRows.LAYOUT,
-                    Map.of(OrderField.MODIFIED_AT, OrderField.MODIFIED_AT.key()),
+                    new OrderColumns.Said(Map.of(OrderField.MODIFIED_AT, OrderField.MODIFIED_AT.key()), List.of()),
                     input.name());
             return new OrderSource(input, columns, Kind.WOOCOMMERCE_JSON, List.of());
         }
@@ -42,7 +42,24 @@ record OrderSource(TextInput input, OrderColumns columns, Kind kind, List<String
         boolean header = options.header() == OrderOptions.Header.PRESENT;
         OrderColumns columns = header
                 ? columnsByHeader(first, layout, options, input)
-                : OrderColumns.byNumber(first.size(), layout, options.map(), input.name());
+                : OrderColumns.byNumber(first.size(), layout, OrderColumns.Said.by(options), input.name());
+        Kind kind = header ? Kind.TABLE_WITH_HEADER : Kind.TABLE_WITHOUT_HEADER;
+        return new OrderSource(input, columns, kind, List.of()).withoutMisguesses(options);
+    }
+
+    /** The same to be shown to somebody who can correct it: nothing is demanded of its columns yet. */
+    static OrderSource offered(TextInput input, OrderOptions options)
+            throws QuestionException, UnreadableFileException {
+        if (WooCommerceJsonRows.looksLikeJson(input)) {
+            return of(input, options);
+        }
+        Layout layout = Layout.guess(input);
+        List<String> first = firstRow(input, layout);
+        OrderColumns.Said said = OrderColumns.Said.by(options);
+        boolean header = options.header() == OrderOptions.Header.PRESENT;
+        OrderColumns columns = header
+                ? OrderColumns.offered(first, layout, said, input.name())
+                : OrderColumns.offeredByNumber(first.size(), layout, said, input.name());
         Kind kind = header ? Kind.TABLE_WITH_HEADER : Kind.TABLE_WITHOUT_HEADER;
         return new OrderSource(input, columns, kind, List.of()).withoutMisguesses(options);
     }
@@ -52,7 +69,7 @@ record OrderSource(TextInput input, OrderColumns columns, Kind kind, List<String
             List<String> first, Layout layout, OrderOptions options, TextInput input)
             throws QuestionException, UnreadableFileException {
         try {
-            return OrderColumns.byHeader(first, layout, options.map(), input.name());
+            return OrderColumns.byHeader(first, layout, OrderColumns.Said.by(options), input.name());
         } catch (QuestionException question) {
             OptionalLong line = headerFurtherDown(input);
             if (line.isEmpty()) {
@@ -84,7 +101,7 @@ record OrderSource(TextInput input, OrderColumns columns, Kind kind, List<String
 
     private static boolean isHeader(List<String> cells, Layout layout) {
         try {
-            OrderColumns.byHeader(cells, layout, Map.of(), "");
+            OrderColumns.byHeader(cells, layout, OrderColumns.Said.NOTHING, "");
             return true;
         } catch (QuestionException noHeader) {
             return false;

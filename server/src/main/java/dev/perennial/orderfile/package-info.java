@@ -1,6 +1,6 @@
 /**
  * Reads order files (Shopify, WooCommerce, any table with orders or lines) into the warehouse.
- * Publishes {@link dev.perennial.orderfile.OrderFiles}.
+ * Publishes {@link dev.perennial.orderfile.OrderFiles} and {@link dev.perennial.orderfile.OrderHead}.
  * May use: kernel, tabular, warehouse.
  */
 @NullMarked

@@ -13,6 +13,7 @@ import dev.perennial.console.customers.CustomerPagesWiring;
 import dev.perennial.console.insights.InsightPagesWiring;
 import dev.perennial.console.keep.KeepPagesWiring;
 import dev.perennial.console.keep.Upkeep;
+import dev.perennial.console.data.DataPagesWiring;
 import dev.perennial.customer.Consents;
 import dev.perennial.customer.CustomerExport;
 import dev.perennial.customer.CustomerFacts;
@@ -96,7 +97,15 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(ServerSettings.class)
-@Import({ApiWiring.class, LiveWiring.class, ConsoleWiring.class, CustomerPagesWiring.class, InsightPagesWiring.class, KeepPagesWiring.class})
+@Import({
+    ApiWiring.class,
+    LiveWiring.class,
+    ConsoleWiring.class,
+    CustomerPagesWiring.class,
+    InsightPagesWiring.class,
+    DataPagesWiring.class,
+    KeepPagesWiring.class
+})
 class ServerWiring {
     @Bean
     Ground ground(GroundStart start) throws PostgresException, SQLException {

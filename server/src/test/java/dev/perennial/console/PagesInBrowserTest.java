@@ -50,6 +50,8 @@ class PagesInBrowserTest {
                             "/settings/health",
                             "/settings/privacy",
                             "/welcome",
+                            "/data/imports",
+                            "/data/events",
                             "/more",
                             "/style",
                             "/nothing"),
@@ -59,7 +61,15 @@ class PagesInBrowserTest {
     /** Pages of every shape; all of them in every language and scheme with {@code -Dperennial.pages=all}, two minutes. */
     private static final List<String> SHAPES = "all".equals(System.getProperty("perennial.pages"))
             ? PAGES
-            : List.of("/", "/plan", "/customers", "/settings/people", "/settings/audit", "/insight/cohorts");
+            : List.of(
+                    "/",
+                    "/plan",
+                    "/customers",
+                    "/settings/people",
+                    "/settings/audit",
+                    "/insight/cohorts",
+                    "/data/imports",
+                    "/data/events");
 
     private final Browser browser = Browser.open();
     private Shop shop;

@@ -4,6 +4,7 @@ import dev.perennial.postgres.Database;
 import dev.perennial.postgres.PostgresLogin;
 import dev.perennial.store.Audit;
 import dev.perennial.store.Membership;
+import dev.perennial.store.Invitations;
 import dev.perennial.store.Password;
 import dev.perennial.store.People;
 import dev.perennial.store.Person;
@@ -119,6 +120,11 @@ public record Shop(
             server.part(Audit.class).done(transaction, number, actor, action, subject, detail);
             return detail;
         });
+    }
+
+    /** A link that lets somebody make a store and their account, as a first start prints it. */
+    public String setupLink() throws SQLException {
+        return url() + "/setup/" + server.part(Invitations.class).issue();
     }
 
     /** Gives somebody another password, as an operator does. */

@@ -1,5 +1,6 @@
 package dev.perennial.server;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -61,6 +62,29 @@ public final class Visit {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form.toString()))
+                .build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+
+    /** Sends a form with a file, with the token of the page seen last in its address. */
+    public HttpResponse<String> upload(String path, String kind, String name, byte[] bytes)
+            throws IOException, InterruptedException {
+        return uploadWith(token, path, kind, name, bytes);
+    }
+
+    /** Sends a form with a file and a token of the caller's choice. */
+    public HttpResponse<String> uploadWith(String token, String path, String kind, String name, byte[] bytes)
+            throws IOException, InterruptedException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(("--edge\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\n" + kind
+                        + "\r\n--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                        + "\"\r\nContent-Type: text/csv\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(bytes);
+        body.writeBytes("\r\n--edge--\r\n".getBytes(StandardCharsets.UTF_8));
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path + "?token=" + token))
+                .header("Content-Type", "multipart/form-data; boundary=edge")
+                .POST(BodyPublishers.ofByteArray(body.toByteArray()))
                 .build();
         return http.send(request, BodyHandlers.ofString());
     }
