@@ -115,6 +115,25 @@ class CustomersPagesTest {
     }
 
     @Test
+    void theListComesAsAFileThatRunsNothing(Shop shop) throws Exception {
+        happens(shop, 2, buys("ingrid", "Ingrid", "Holm", "10884"), buys("mateo", "=cmd()", "Åkesson", "A-7"));
+        Visit visit = signedIn(shop, Role.MARKETER);
+        assertThat(visit.get(CUSTOMERS).body()).contains("href=\"/customers.csv\"");
+        HttpResponse<String> file = visit.get("/customers.csv");
+        assertThat(file.headers().firstValue("Content-Disposition").orElse("")).contains("customers.csv");
+        assertThat(file.body().lines().toList())
+                .hasSize(3)
+                .anyMatch(line -> line.contains(",Ingrid Holm,ingrid@example.com,'+46701234505,ingrid,1,41.50,EUR,"))
+                .anyMatch(line -> line.contains(",'=cmd() Åkesson,"));
+        assertThat(visit.get("/customers.csv?q=holm").body().lines().toList()).hasSize(2);
+        assertThat(signedIn(shop, Role.SUPPORT).get("/customers.csv").statusCode())
+                .isEqualTo(403);
+        assertThat(shop.sql("SELECT count(*) FROM store.audit WHERE action = 'customers.exported' AND store_id = "
+                        + shop.number()))
+                .containsExactly("2");
+    }
+
+    @Test
     void aProfileTellsWhatHappenedAndCanBeFiltered(Shop shop) throws Exception {
         twoWhoBuy(shop);
         Visit visit = signedIn(shop, Role.MARKETER);

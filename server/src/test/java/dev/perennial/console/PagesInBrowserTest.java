@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
@@ -13,10 +14,13 @@ import dev.perennial.server.RunningServer;
 import dev.perennial.server.Shop;
 import dev.perennial.server.Visit;
 import dev.perennial.store.Role;
+import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,7 +58,11 @@ class PagesInBrowserTest {
                             "/data/events",
                             "/more",
                             "/style",
-                            "/nothing"),
+                            "/nothing",
+                            "/insight/knowledge",
+                            "/insight/retention?from=2026-05-01&to=2026-10-31&compare=before",
+                            "/insight/funnel?from=2026-10-31&to=2026-05-01&country=nowhere",
+                            "/insight/rfm/customers?recency=5"),
                     Stream.of(InsightPart.values()).map(InsightPart::path))
             .toList();
 
@@ -66,14 +74,17 @@ class PagesInBrowserTest {
                     "/plan",
                     "/customers",
                     "/settings/people",
-                    "/settings/audit",
                     "/insight/cohorts",
-                    "/data/imports",
-                    "/data/events");
+                    "/insight/funnel?firstProduct=Sidamo&compare=before",
+                    "/data/imports");
+
+    /** In place of a path: the page of one customer, asking whether to erase them, joining them with another. */
+    private static final List<String> OF_ONE = List.of("", "/erase", "/merge", "/merge?q=c4");
 
     private final Browser browser = Browser.open();
     private Shop shop;
     private String secret;
+    private String customer = "";
 
     @BeforeAll
     void aShopWithHistory(Shop fresh) throws Exception {
@@ -99,6 +110,16 @@ class PagesInBrowserTest {
             return figures.at("/purchaseFunnel/0/customers").asLong(0) == 500;
         });
         await(() -> visit.get("/").body().contains("id=\"t-FUNNEL\""));
+        customer = "/customers/"
+                + shop.call("GET", "/api/v1/customers?email=c41@example.com", "")
+                        .json()
+                        .at("/items/0/id")
+                        .asString();
+    }
+
+    private List<String> shapes() {
+        return Stream.concat(SHAPES.stream(), OF_ONE.stream().map(page -> customer + page))
+                .toList();
     }
 
     @FunctionalInterface
@@ -145,7 +166,7 @@ class PagesInBrowserTest {
         try (BrowserContext visit = signedIn(1440, ColorScheme.LIGHT, language.tag())) {
             Page page = visit.newPage();
             noteTrouble(page, trouble);
-            for (String path : SHAPES) {
+            for (String path : shapes()) {
                 page.navigate(shop.url() + path);
                 assertThat(page.getAttribute("html", "lang")).as(path).isEqualTo(language.tag());
                 for (int width : WIDTHS) {
@@ -185,7 +206,7 @@ class PagesInBrowserTest {
         boolean dark = scheme == ColorScheme.DARK;
         try (BrowserContext visit = signedIn(dark ? 390 : 1440, scheme, dark ? "fa" : "en")) {
             Page page = visit.newPage();
-            for (String path : SHAPES) {
+            for (String path : shapes()) {
                 page.navigate(shop.url() + path);
                 violations.addAll(violations(page, path));
             }
@@ -279,6 +300,69 @@ class PagesInBrowserTest {
             }
             assertThat(answers.getFirst()).startsWith("This address and password do not belong together");
             assertThat(answers.getLast()).startsWith("Too many tries");
+        }
+    }
+
+    @Test
+    void somebodyIsFoundJoinedTakenApartAndErased() throws Exception {
+        try (BrowserContext visit = signedIn(1440, ColorScheme.LIGHT, "en")) {
+            Page page = visit.newPage();
+            List<String> trouble = new ArrayList<>();
+            noteTrouble(page, trouble);
+            page.navigate(shop.url() + "/customers");
+            page.locator("#q").pressSequentially("c79@");
+            page.waitForSelector("#found a:has-text('c79@example.com')");
+            page.keyboard().press("Control+k");
+            page.keyboard().type("c77@");
+            page.waitForSelector(".palette .found li.on");
+            page.keyboard().press("Enter");
+            page.waitForURL("**/customers/c_*");
+            assertThat(page.innerText("h1")).contains("c77@example.com");
+            page.click("a[href$='/merge']");
+            page.fill("#q", "c78@example.com");
+            page.keyboard().press("Enter");
+            page.click("a[href*='other=']");
+            assertThat(page.innerText("#t-preview")).contains("c78@example.com becomes part of");
+            page.click("form[action$='/merge'] button.primary");
+            page.waitForURL("**/merge?done=merged");
+            page.click("form[action$='/undo'] button");
+            page.waitForURL("**/merge?done=parted");
+            page.click(".crumbs a >> nth=1");
+            assertThat(page.content()).doesNotContain("c78@example.com");
+            page.click("a[href$='/erase']");
+            page.fill("#confirmation", "c77@example.com");
+            page.click("form[action$='/erase'] button.danger");
+            page.waitForURL("**/customers?erased=yes");
+            page.fill("#q", "c77@example.com");
+            page.waitForSelector("text=Nobody here goes by");
+            assertThat(trouble).isEmpty();
+        }
+    }
+
+    @Test
+    void aChartIsSavedAsAPictureAndThePagesAreReadInPersian() throws Exception {
+        try (BrowserContext visit = signedIn(1440, ColorScheme.LIGHT, "fa")) {
+            Page page = visit.newPage();
+            List<String> trouble = new ArrayList<>();
+            noteTrouble(page, trouble);
+            page.navigate(shop.url() + "/insight/cohorts");
+            Download picture = page.waitForDownload(() -> page.click("button.png >> nth=0"));
+            assertThat(picture.suggestedFilename()).endsWith(".png");
+            BufferedImage image = ImageIO.read(picture.path().toFile());
+            assertThat(image.getWidth()).isGreaterThan(600);
+            assertThat(IntStream.range(0, image.getHeight() / 4)
+                            .flatMap(y ->
+                                    IntStream.range(0, image.getWidth() / 4).map(x -> image.getRGB(4 * x, 4 * y)))
+                            .distinct()
+                            .count())
+                    .as("colours")
+                    .isGreaterThan(20);
+            for (String place : List.of("/", "/customers", "/plan", "/insight", "/settings")) {
+                page.click(".nav a[href='" + place + "']");
+                assertThat(page.getAttribute("html", "dir")).isEqualTo("rtl");
+                assertThat(page.innerText("h1")).as(place).containsPattern("\\p{IsArabic}");
+            }
+            assertThat(trouble).isEmpty();
         }
     }
 

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** Puts the pages about customers together; needs the frame of the console and the modules' own beans. */
 @Configuration(proxyBeanMethods = false)
-@Import({CustomersController.class, MergeController.class, ProfilePage.class})
+@Import({CustomersController.class, MergeController.class, CustomerFileController.class, ProfilePage.class})
 public class CustomerPagesWiring {}

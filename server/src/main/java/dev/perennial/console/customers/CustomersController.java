@@ -110,6 +110,9 @@ final class CustomersController {
                 found.next().isEmpty() ? "" : here + "cursor=" + found.next(),
                 place == 0 ? "" : here.substring(0, here.length() - 1),
                 erased.equals("yes"),
+                visitor.may(Role.OWNER, Role.MARKETER)
+                        ? PATH + ".csv" + here.substring(PATH.length(), here.length() - 1)
+                        : "",
                 visitor.may(Role.OWNER));
         return pages.show("customers", view);
     }

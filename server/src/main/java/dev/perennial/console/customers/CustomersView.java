@@ -23,6 +23,7 @@ public record CustomersView(
         String next,
         String first,
         boolean erased,
+        String csv,
         boolean mayBring) {
     public CustomersView {
         rows = List.copyOf(rows);
