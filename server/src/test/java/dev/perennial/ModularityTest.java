@@ -47,6 +47,7 @@ class ModularityTest {
                             "customer",
                             "event",
                             "follow",
+                            "hook",
                             "imports",
                             "insight",
                             "kernel",

@@ -1,5 +1,9 @@
 package dev.perennial.api;
 
+import dev.perennial.event.DeadLetters;
+import dev.perennial.event.EventConsumer;
+import dev.perennial.event.RejectedEvents;
+import dev.perennial.ingest.Ingest;
 import dev.perennial.postgres.Database;
 import dev.perennial.store.ApiKeys;
 import dev.perennial.store.Refusals;
@@ -39,6 +43,12 @@ public class ApiWiring implements WebMvcConfigurer {
     @Bean
     Idempotency idempotency(Database database, JsonMapper json, InstantSource clock) {
         return new Idempotency(database, json, clock);
+    }
+
+    @Bean
+    Replays replays(
+            DeadLetters deadLetters, RejectedEvents rejected, Ingest ingest, List<EventConsumer> consumers) {
+        return new Replays(deadLetters, rejected, ingest, consumers);
     }
 
     @Bean

@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param reason why, for people
  * @param event as it was sent, in JSON
  */
-record DeadLetterView(String id, String source, String code, String reason, Instant receivedAt, String event) {
+public record DeadLetterView(String id, String source, String code, String reason, Instant receivedAt, String event) {
     static DeadLetterView of(RejectedEvent rejected) {
         return new DeadLetterView(
                 DeadLetterId.rejected(rejected.number()).toString(),

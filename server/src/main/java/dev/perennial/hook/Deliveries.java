@@ -1,11 +1,15 @@
 package dev.perennial.hook;
 
+import java.util.List;
 import java.util.Optional;
 
 /** How a shop system delivers. */
 interface Deliveries {
     /** The header with the Base64 of HMAC-SHA256 over the body. */
     String signatureHeader();
+
+    /** The topics that are understood, as the shop system names them, in the order in which a person sets them up. */
+    List<String> topics();
 
     /** Whether a body is only a try whether anybody is there, which is not signed and says nothing. */
     boolean isPing(Delivery delivery);

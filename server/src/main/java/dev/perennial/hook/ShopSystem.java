@@ -1,6 +1,7 @@
 package dev.perennial.hook;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,6 +24,11 @@ public enum ShopSystem {
     /** The header that says who has sent a delivery. */
     public String signatureHeader() {
         return deliveries().signatureHeader();
+    }
+
+    /** The topics that are understood, as the shop system names them. */
+    public List<String> topics() {
+        return deliveries().topics();
     }
 
     Deliveries deliveries() {

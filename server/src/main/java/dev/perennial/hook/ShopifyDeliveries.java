@@ -13,6 +13,7 @@ import static dev.perennial.hook.HookEvent.words;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,6 +33,35 @@ final class ShopifyDeliveries implements Deliveries {
             "orders/fulfilled", "Order Updated",
             "orders/partially_fulfilled", "Order Updated",
             "orders/cancelled", "Order Cancelled");
+
+    private static final List<String> TOPICS = List.of(
+            "orders/create",
+            "orders/updated",
+            "orders/paid",
+            "orders/fulfilled",
+            "orders/partially_fulfilled",
+            "orders/cancelled",
+            "orders/delete",
+            "refunds/create",
+            "products/create",
+            "products/update",
+            "products/delete",
+            "customers/create",
+            "customers/update",
+            "customers/enable",
+            "customers/disable",
+            "carts/create",
+            "carts/update",
+            "checkouts/create",
+            "checkouts/update",
+            "customers/data_request",
+            "customers/redact",
+            "shop/redact");
+
+    @Override
+    public List<String> topics() {
+        return TOPICS;
+    }
 
     @Override
     public String signatureHeader() {

@@ -12,6 +12,7 @@ import static dev.perennial.hook.HookEvent.words;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -33,6 +34,23 @@ final class WooCommerceDeliveries implements Deliveries {
             "cancelled", "6",
             "refunded", "7",
             "trash", "8");
+
+    private static final List<String> TOPICS = List.of(
+            "order.created",
+            "order.updated",
+            "order.restored",
+            "order.deleted",
+            "product.created",
+            "product.updated",
+            "product.restored",
+            "product.deleted",
+            "customer.created",
+            "customer.updated");
+
+    @Override
+    public List<String> topics() {
+        return TOPICS;
+    }
 
     @Override
     public String signatureHeader() {

@@ -56,6 +56,8 @@ class PagesInBrowserTest {
                             "/welcome",
                             "/data/imports",
                             "/data/events",
+                            "/data/dead-letters",
+                            "/data/connect",
                             "/more",
                             "/style",
                             "/nothing",

@@ -10,4 +10,8 @@ public interface DataWords {
     String imports();
 
     String events();
+
+    String deadLetters();
+
+    String connect();
 }

@@ -19,9 +19,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What just arrived, for whoever connects a shop. */
 @RestController
@@ -30,16 +28,15 @@ final class EventsPage {
 
     private static final int SHOWN = 50;
     private static final int REJECTED_SHOWN = 20;
-    private static final int BODY_CHARACTERS = 20_000;
 
     private final Arrivals arrivals;
-    private final JsonMapper json;
+    private final EventText events;
     private final Shells shells;
     private final Pages pages;
 
-    EventsPage(Arrivals arrivals, JsonMapper json, Shells shells, Pages pages) {
+    EventsPage(Arrivals arrivals, EventText events, Shells shells, Pages pages) {
         this.arrivals = arrivals;
-        this.json = json;
+        this.events = events;
         this.shells = shells;
         this.pages = pages;
     }
@@ -85,7 +82,7 @@ final class EventsPage {
     }
 
     private EventsView.Arrival arrival(Visitor visitor, String id, Instant at, String reason, String body) {
-        JsonNode event = read(body);
+        JsonNode event = events.read(body);
         String who = Stream.of("userId", "anonymousId")
                 .map(name -> text(event, name))
                 .filter(value -> !value.isEmpty())
@@ -93,25 +90,11 @@ final class EventsPage {
                 .orElse("");
         String name = text(event, "event").isEmpty() ? text(event, "name") : text(event, "event");
         return new EventsView.Arrival(
-                id, text(event, "type"), name, who, ImportsPages.at(visitor, at), reason, pretty(event, body));
-    }
-
-    private JsonNode read(String body) {
-        try {
-            return json.readTree(body);
-        } catch (JacksonException noJson) {
-            return json.createObjectNode();
-        }
+                id, text(event, "type"), name, who, ImportsPages.at(visitor, at), reason, events.pretty(body));
     }
 
     private static String text(JsonNode event, String name) {
         JsonNode value = event.get(name);
         return value != null && value.isString() ? new Typed(value.stringValue()).text() : "";
-    }
-
-    private String pretty(JsonNode event, String body) {
-        String text =
-                event.isEmpty() ? body : json.writerWithDefaultPrettyPrinter().writeValueAsString(event);
-        return text.length() <= BODY_CHARACTERS ? text : text.substring(0, BODY_CHARACTERS) + "…";
     }
 }
