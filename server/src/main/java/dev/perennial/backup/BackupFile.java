@@ -88,7 +88,7 @@ final class BackupFile implements AutoCloseable {
     private static byte[] bytes(Path path, ZipFile zip, String name) throws IOException, BackupException {
         try (InputStream in = open(path, zip, name)) {
             return in.readAllBytes();
-        } catch (ZipException broken) {
+        } catch (ZipException | EOFException broken) {
             throw damaged(path, name + " cannot be read", broken);
         }
     }

@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith(TestPostgres.class)
 class ImportKilledTest {
     private static final Duration SOON = Duration.ofMinutes(2);
-    private static final int CUSTOMERS = 12_000;
+    private static final int CUSTOMERS = 7_000;
     private static final String LEFT = """
             SELECT (SELECT count(*) FROM commerce.orders) || ' ' || (SELECT count(*) FROM commerce.order_line) || ' '
                    || (SELECT count(*) FROM commerce.product) || ' ' || (SELECT count(*) FROM customer.customer) || ' '
