@@ -13,8 +13,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** Packages below {@code dev.perennial} are modules; each may use only those below it, in one direction. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ModularityTest {
     /** Which module may use which; a module that is not listed may not exist, and one that uses less is told here. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(

@@ -46,8 +46,7 @@ public class ApiWiring implements WebMvcConfigurer {
     }
 
     @Bean
-    Replays replays(
-            DeadLetters deadLetters, RejectedEvents rejected, Ingest ingest, List<EventConsumer> consumers) {
+    Replays replays(DeadLetters deadLetters, RejectedEvents rejected, Ingest ingest, List<EventConsumer> consumers) {
         return new Replays(deadLetters, rejected, ingest, consumers);
     }
 

@@ -11,8 +11,8 @@ import static dev.perennial.hook.HookEvent.text;
 import static dev.perennial.hook.HookEvent.words;
 
 import java.math.BigDecimal;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;

@@ -31,10 +31,10 @@ import tools.jackson.databind.JsonNode;
  */
 class DamagedFilesTest {
     private static final int COMMAND_EVERY = 10;
-    private static final int ROUNDS = Integer.getInteger("perennial.fuzz.rounds", 250);
+    private static final int ROUNDS = Integer.getInteger("perennial.fuzz.rounds", 120);
     /** Unless more is asked for, a slow machine looks less long. */
     private static final Duration MOST =
-            Integer.getInteger("perennial.fuzz.rounds") == null ? Duration.ofSeconds(15) : Duration.ofDays(1);
+            Integer.getInteger("perennial.fuzz.rounds") == null ? Duration.ofSeconds(8) : Duration.ofDays(1);
 
     private static final long SEED = Long.getLong("perennial.fuzz.seed", 20250307L);
 

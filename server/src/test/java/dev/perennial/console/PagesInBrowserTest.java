@@ -15,6 +15,7 @@ import dev.perennial.server.Shop;
 import dev.perennial.server.Visit;
 import dev.perennial.store.Role;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -210,23 +211,24 @@ class PagesInBrowserTest {
             Page page = visit.newPage();
             for (String path : shapes()) {
                 page.navigate(shop.url() + path);
-                violations.addAll(violations(page, path));
+                violations.addAll(violations(page, path, scheme));
             }
         }
         try (BrowserContext visit = browser.visit(390, scheme, "en")) {
             Page page = visit.newPage();
             page.navigate(shop.url() + "/sign-in");
-            violations.addAll(violations(page, "/sign-in"));
+            violations.addAll(violations(page, "/sign-in", scheme));
         }
         assertThat(violations).isEmpty();
     }
 
-    private static List<String> violations(Page page, String path) {
-        return new AxeBuilder(page)
-                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                        .analyze()
-                        .getViolations()
-                        .stream()
+    /** In the dark nothing but colours is another. */
+    private static List<String> violations(Page page, String path, ColorScheme scheme) {
+        AxeBuilder axe = new AxeBuilder(page);
+        return (scheme == ColorScheme.DARK
+                        ? axe.withRules(List.of("color-contrast", "link-in-text-block"))
+                        : axe.withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")))
+                .analyze().getViolations().stream()
                         .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
                         .map(rule -> path + ": " + told(rule))
                         .toList();
@@ -291,17 +293,29 @@ class PagesInBrowserTest {
         }
         try (BrowserContext visit = browser.visit(1440, ColorScheme.LIGHT, "en")) {
             Page page = visit.newPage();
-            List<String> answers = new ArrayList<>();
-            for (int i = 0; i <= 10; i++) {
-                page.navigate(shop.url() + "/sign-in");
-                page.fill("#email", guessed);
-                page.fill("#password", "guess number " + i);
-                page.keyboard().press("Enter");
-                page.waitForSelector("[role=alert]");
-                answers.add(page.innerText("[role=alert]"));
-            }
-            assertThat(answers.getFirst()).startsWith("This address and password do not belong together");
-            assertThat(answers.getLast()).startsWith("Too many tries");
+            assertThat(guess(page, guessed)).startsWith("This address and password do not belong together");
+            // each answer takes its time, so the other nine are asked for side by side
+            IntStream.range(0, 9)
+                    .parallel()
+                    .forEach(i -> assertThat(guessElsewhere(guessed)).isEqualTo(401));
+            assertThat(guess(page, guessed)).startsWith("Too many tries");
+        }
+    }
+
+    private String guess(Page page, String email) {
+        page.navigate(shop.url() + "/sign-in");
+        page.fill("#email", email);
+        page.fill("#password", "a guess");
+        page.keyboard().press("Enter");
+        page.waitForSelector("[role=alert]");
+        return page.innerText("[role=alert]");
+    }
+
+    private int guessElsewhere(String email) {
+        try {
+            return new Visit(shop.url()).signIn(email, "a guess").statusCode();
+        } catch (IOException | InterruptedException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 

@@ -111,10 +111,11 @@ final class ConnectPage {
                         .asException());
     }
 
-    private ResponseEntity<String> page(
-            Visitor visitor, HttpStatus status, String said, @Nullable ShopSystem unfit) throws SQLException {
+    private ResponseEntity<String> page(Visitor visitor, HttpStatus status, String said, @Nullable ShopSystem unfit)
+            throws SQLException {
         ConnectWords words = visitor.words(ConnectWords.class);
-        String host = ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
+        String host =
+                ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
         List<HookSecrets.Listening> listening = secrets.list(visitor.store());
         return pages.show(
                 status,
@@ -131,13 +132,13 @@ final class ConnectPage {
                                 .toList()));
     }
 
-    private static ConnectView.System system(
+    private static ConnectView.ShopView system(
             Visitor visitor, String host, ShopSystem system, List<HookSecrets.Listening> listening, boolean unfit) {
         ConnectWords words = visitor.words(ConnectWords.class);
         Optional<HookSecrets.Listening> since = listening.stream()
                 .filter(one -> one.system().equals(system.text()))
                 .findFirst();
-        return new ConnectView.System(
+        return new ConnectView.ShopView(
                 system.text(),
                 system == ShopSystem.SHOPIFY ? "Shopify" : "WooCommerce",
                 words.steps(system.text()),

@@ -10,7 +10,13 @@ import java.util.List;
  * @param host where programs send events
  */
 public record ConnectView(
-        Shell shell, ConnectWords words, DataWords pages, String said, String host, boolean ownsKeys, List<System> systems) {
+        Shell shell,
+        ConnectWords words,
+        DataWords pages,
+        String said,
+        String host,
+        boolean ownsKeys,
+        List<ShopView> systems) {
     public ConnectView {
         systems = List.copyOf(systems);
     }
@@ -26,7 +32,7 @@ public record ConnectView(
      * @param since that its webhooks are taken, in words; an empty text where they are not
      * @param wrong why a secret was not taken
      */
-    public record System(
+    public record ShopView(
             String id,
             String name,
             String steps,
@@ -35,7 +41,7 @@ public record ConnectView(
             List<String> topics,
             String since,
             String wrong) {
-        public System {
+        public ShopView {
             topics = List.copyOf(topics);
         }
     }

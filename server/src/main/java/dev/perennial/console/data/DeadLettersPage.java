@@ -40,8 +40,7 @@ final class DeadLettersPage {
     private final Shells shells;
     private final Pages pages;
 
-    DeadLettersPage(
-            Replays replays, Database database, Audit audit, EventText events, Shells shells, Pages pages) {
+    DeadLettersPage(Replays replays, Database database, Audit audit, EventText events, Shells shells, Pages pages) {
         this.replays = replays;
         this.database = database;
         this.audit = audit;
@@ -53,7 +52,9 @@ final class DeadLettersPage {
     @GetMapping
     @May({Role.OWNER, Role.MARKETER})
     ResponseEntity<String> show(
-            Visitor visitor, @RequestParam(defaultValue = "") String after, @RequestParam(defaultValue = "") String done)
+            Visitor visitor,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "") String done)
             throws SQLException {
         return page(visitor, HttpStatus.OK, after, done.equals("yes"), "");
     }
@@ -77,13 +78,14 @@ final class DeadLettersPage {
             if (refused.problem().category() == Problem.Category.NOT_FOUND) {
                 throw refused;
             }
-            return page(visitor, HttpStatus.CONFLICT, "", false, refused.problem().sentence());
+            return page(
+                    visitor, HttpStatus.CONFLICT, "", false, refused.problem().sentence());
         }
         return Pages.goTo(PATH + "?done=yes");
     }
 
-    private ResponseEntity<String> page(
-            Visitor visitor, HttpStatus status, String after, boolean done, String still) throws SQLException {
+    private ResponseEntity<String> page(Visitor visitor, HttpStatus status, String after, boolean done, String still)
+            throws SQLException {
         DeadLettersWords words = visitor.words(DeadLettersWords.class);
         List<DeadLetterView> found = found(visitor.store(), after);
         List<DeadLetterView> shown = found.subList(0, Math.min(SHOWN, found.size()));

@@ -25,6 +25,8 @@ public record DeadLettersView(
     }
 
     /**
+     * An event that waits.
+     *
      * @param path where it is tried again
      * @param source who could not use it, in words
      * @param reason why, in English

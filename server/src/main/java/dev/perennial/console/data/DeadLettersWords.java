@@ -13,7 +13,11 @@ public interface DeadLettersWords {
 
     String noneHelp();
 
-    /** @param source {@code ingest}, or the consumer that could not apply it */
+    /**
+     * Who could not use it.
+     *
+     * @param source {@code ingest}, or the consumer that could not apply it
+     */
     String source(String source);
 
     String tryAgain();

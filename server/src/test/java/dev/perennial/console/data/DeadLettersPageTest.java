@@ -38,9 +38,7 @@ class DeadLettersPageTest {
         Visit visit = visit(shop, Role.OWNER);
         assertThat(visit.get("/data/dead-letters").body()).contains("Every event could be used.");
         String path = refused(shop, visit);
-        assertThat(visit.get("/data/dead-letters").body())
-                .contains("&lt;img")
-                .doesNotContain("<img");
+        assertThat(visit.get("/data/dead-letters").body()).contains("&lt;img").doesNotContain("<img");
         HttpResponse<String> still = visit.send(path);
         assertThat(still.statusCode()).isEqualTo(409);
         assertThat(still.body()).contains("It still cannot be used.", path);
@@ -58,7 +56,8 @@ class DeadLettersPageTest {
         HttpResponse<String> unfit = owner.send("/data/connect/shopify", "secret", "short");
         assertThat(unfit.statusCode()).isEqualTo(422);
         assertThat(unfit.body()).contains("secret-shopify-wrong").doesNotContain("value=\"short\"");
-        assertThat(owner.send("/data/connect/shopify", "secret", "a secret of a shop").statusCode())
+        assertThat(owner.send("/data/connect/shopify", "secret", "a secret of a shop")
+                        .statusCode())
                 .isEqualTo(303);
         assertThat(owner.get("/data/connect").body())
                 .contains("Its webhooks are taken.")
