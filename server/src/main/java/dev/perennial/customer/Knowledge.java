@@ -46,6 +46,8 @@ public final class Knowledge {
                 .param("store", store)
                 .query(Long.class)
                 .single();
+        // of a whole store; right after an import PostgreSQL believes that there is nobody, and would go row by row
+        Sql.on(transaction).sql("SET LOCAL enable_nestloop = off").update();
         List<Known> known = Sql.on(transaction)
                 .sql("""
                         WITH known AS (
@@ -65,6 +67,7 @@ public final class Knowledge {
                 .param("limit", limit)
                 .query((row, number) -> new Known(row.getString(1), row.getLong(2)))
                 .list();
+        Sql.on(transaction).sql("SET LOCAL enable_nestloop TO DEFAULT").update();
         return new Coverage(people, known);
     }
 }
