@@ -6,6 +6,7 @@ import dev.perennial.event.RejectedEvents;
 import dev.perennial.ingest.Ingest;
 import dev.perennial.postgres.Database;
 import dev.perennial.store.ApiKeys;
+import dev.perennial.store.Audit;
 import dev.perennial.store.Refusals;
 import io.swagger.v3.oas.models.OpenAPI;
 import java.time.InstantSource;
@@ -46,8 +47,13 @@ public class ApiWiring implements WebMvcConfigurer {
     }
 
     @Bean
-    Replays replays(DeadLetters deadLetters, RejectedEvents rejected, Ingest ingest, List<EventConsumer> consumers) {
-        return new Replays(deadLetters, rejected, ingest, consumers);
+    Replays replays(
+            DeadLetters deadLetters,
+            RejectedEvents rejected,
+            Ingest ingest,
+            List<EventConsumer> consumers,
+            Audit audit) {
+        return new Replays(deadLetters, rejected, ingest, consumers, audit);
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package dev.perennial.api;
 
-import dev.perennial.store.Audit;
 import dev.perennial.store.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import java.sql.SQLException;
@@ -18,12 +17,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/dead-letters")
 final class DeadLettersController {
     private final Replays replays;
-    private final Audit audit;
     private final Idempotency idempotency;
 
-    DeadLettersController(Replays replays, Audit audit, Idempotency idempotency) {
+    DeadLettersController(Replays replays, Idempotency idempotency) {
         this.replays = replays;
-        this.audit = audit;
         this.idempotency = idempotency;
     }
 
@@ -60,8 +57,7 @@ final class DeadLettersController {
             throws SQLException {
         Change change = new Change(caller, idempotencyKey, "POST /api/v1/dead-letters/" + id + "/replay", "");
         return idempotency.once(change, Replayed.class, transaction -> {
-            replays.replay(transaction, caller.store(), id);
-            audit.done(transaction, caller.store(), caller.actor(), "dead-letter.replayed", "dead-letter:" + id, "");
+            replays.replay(transaction, caller.store(), caller.actor(), id);
             return new Replayed(id, true);
         });
     }

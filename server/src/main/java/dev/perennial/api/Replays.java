@@ -8,6 +8,7 @@ import dev.perennial.event.RejectedEvents;
 import dev.perennial.ingest.Ingest;
 import dev.perennial.kernel.Problem;
 import dev.perennial.kernel.ProblemException;
+import dev.perennial.store.Audit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,12 +20,19 @@ public final class Replays {
     private final RejectedEvents rejectedEvents;
     private final Ingest ingest;
     private final List<EventConsumer> consumers;
+    private final Audit audit;
 
-    Replays(DeadLetters deadLetters, RejectedEvents rejectedEvents, Ingest ingest, List<EventConsumer> consumers) {
+    Replays(
+            DeadLetters deadLetters,
+            RejectedEvents rejectedEvents,
+            Ingest ingest,
+            List<EventConsumer> consumers,
+            Audit audit) {
         this.deadLetters = deadLetters;
         this.rejectedEvents = rejectedEvents;
         this.ingest = ingest;
         this.consumers = List.copyOf(consumers);
+        this.audit = audit;
     }
 
     /**
@@ -53,11 +61,12 @@ public final class Replays {
     }
 
     /**
-     * Tries one again, within a transaction that somebody else ends; when this throws it has to be rolled back.
+     * Tries one again and notes who did, within a transaction that somebody else ends; when this throws it has to be rolled back.
      *
+     * @param actor who does, as the audit trail names them
      * @throws ProblemException {@code dead_letter_not_found}, or why it still cannot be used
      */
-    public void replay(Connection transaction, long store, String id) throws SQLException {
+    public void replay(Connection transaction, long store, String actor, String id) throws SQLException {
         DeadLetterId letter = letter(id);
         if (letter.ofIngest()) {
             RejectedEvent rejected =
@@ -66,6 +75,7 @@ public final class Replays {
         } else {
             apply(transaction, store, letter);
         }
+        audit.done(transaction, store, actor, "dead-letter.replayed", "dead-letter:" + id, "");
     }
 
     private static DeadLetterId letter(String id) {

@@ -5,7 +5,6 @@ import dev.perennial.hook.ShopSystem;
 import dev.perennial.kernel.Problem;
 import dev.perennial.kernel.ProblemException;
 import dev.perennial.postgres.Database;
-import dev.perennial.store.Audit;
 import dev.perennial.store.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import java.sql.SQLException;
@@ -24,12 +23,10 @@ import org.springframework.web.bind.annotation.RestController;
 final class WebhooksController {
     private final Database database;
     private final HookSecrets secrets;
-    private final Audit audit;
 
-    WebhooksController(Database database, HookSecrets secrets, Audit audit) {
+    WebhooksController(Database database, HookSecrets secrets) {
         this.database = database;
         this.secrets = secrets;
-        this.audit = audit;
     }
 
     /** @param secret what the shop system signs with, 8 to 500 characters */
@@ -55,12 +52,8 @@ final class WebhooksController {
             throws SQLException {
         ShopSystem known = known(system);
         String secret = body.secret() == null ? "" : body.secret();
-        return database.inStore(caller.store(), transaction -> {
-            HookSecrets.Listening now = secrets.set(transaction, caller.store(), known, secret);
-            audit.done(
-                    transaction, caller.store(), caller.actor(), "webhook.secret-set", "webhook:" + known.text(), "");
-            return now;
-        });
+        return database.inStore(
+                caller.store(), transaction -> secrets.set(transaction, caller.store(), caller.actor(), known, secret));
     }
 
     @DeleteMapping("/{system}")
@@ -69,16 +62,9 @@ final class WebhooksController {
     void delete(Caller caller, @PathVariable String system) throws SQLException {
         ShopSystem known = known(system);
         database.inStore(caller.store(), transaction -> {
-            if (!secrets.remove(transaction, caller.store(), known)) {
+            if (!secrets.remove(transaction, caller.store(), caller.actor(), known)) {
                 throw notFound("This store takes no webhooks of " + known.text() + ".");
             }
-            audit.done(
-                    transaction,
-                    caller.store(),
-                    caller.actor(),
-                    "webhook.secret-removed",
-                    "webhook:" + known.text(),
-                    "");
             return known;
         });
     }

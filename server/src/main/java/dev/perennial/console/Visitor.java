@@ -24,6 +24,11 @@ public record Visitor(
         return session.orElseThrow().current();
     }
 
+    /** Who does something, as the audit trail names them. */
+    public String actor() {
+        return signedIn().person().actor();
+    }
+
     public long store() {
         return signedIn().store();
     }

@@ -176,7 +176,7 @@ final class PrivacyDesk implements PrivacyRequest.Desk {
                 erase(transaction, store, system, customer);
             }
             if (some.isEmpty()) {
-                secrets.remove(transaction, store, system);
+                secrets.forget(transaction, store, system);
                 Sql.on(transaction)
                         .sql("DELETE FROM hook.redaction WHERE store_id = :store AND system = :system")
                         .param("store", store)

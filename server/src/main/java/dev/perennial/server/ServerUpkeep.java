@@ -6,8 +6,8 @@ import dev.perennial.event.ConsumerRunner;
 import dev.perennial.event.DeadLetters;
 import dev.perennial.follow.FollowStatus;
 import dev.perennial.follow.Follower;
+import dev.perennial.kernel.Build;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.FileStore;
@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.stream.Stream;
 
 /** Looks at this node when somebody asks; nothing here takes longer than a page may. */
@@ -27,7 +26,7 @@ final class ServerUpkeep implements Upkeep {
     private final ConsumerRunner consumers;
     private final DeadLetters deadLetters;
     private final int weeksKept;
-    private final String version = version();
+    private final String version = Build.running().version();
 
     ServerUpkeep(
             ServeOptions options,
@@ -40,18 +39,6 @@ final class ServerUpkeep implements Upkeep {
         this.consumers = consumers;
         this.deadLetters = deadLetters;
         this.weeksKept = settings.weeksKept();
-    }
-
-    private static String version() {
-        Properties build = new Properties();
-        try (InputStream stream = ServerUpkeep.class.getResourceAsStream("/dev/perennial/build.properties")) {
-            if (stream != null) {
-                build.load(stream);
-            }
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
-        return build.getProperty("version", "unknown");
     }
 
     @Override

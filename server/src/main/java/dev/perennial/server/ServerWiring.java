@@ -322,8 +322,8 @@ class ServerWiring {
     }
 
     @Bean
-    HookSecrets hookSecrets(Database database, InstantSource clock) {
-        return new HookSecrets(database, clock);
+    HookSecrets hookSecrets(Database database, Audit audit, InstantSource clock) {
+        return new HookSecrets(database, audit, clock);
     }
 
     @Bean

@@ -19,16 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Customers are found, shown with all that happened to them, handed out and forgotten, by whoever may, in their own store. */
 @ExtendWith(RunningServer.class)
 class CustomersPagesTest {
-    private static final String PASSWORD = "a long enough one";
     private static final String CUSTOMERS = "/customers";
-
-    private static Visit signedIn(Shop shop, Role role) throws Exception {
-        String email = role + "@" + shop.key() + ".example";
-        shop.addPerson(email, role, PASSWORD);
-        Visit visit = new Visit(shop.url());
-        visit.signIn(email, PASSWORD);
-        return visit;
-    }
 
     /** Sends events and waits until they show. */
     private static void happens(Shop shop, int customers, String... events) throws Exception {
@@ -72,7 +63,7 @@ class CustomersPagesTest {
     @Test
     void somebodyIsFoundByWhateverOneKnowsOfThem(Shop shop) throws Exception {
         twoWhoBuy(shop);
-        Visit visit = signedIn(shop, Role.SUPPORT);
+        Visit visit = shop.visitOf(Role.SUPPORT);
         assertThat(visit.get(CUSTOMERS).body()).contains("Ingrid Holm", "&lt;b&gt;Mateo Åkesson");
         for (String typed : List.of(
                 "ingrid",
@@ -101,7 +92,7 @@ class CustomersPagesTest {
     @Test
     void theCommandBarAsksFromTheSecondLetterOnAndByOperatorsThatUseAnIndex(Shop shop) throws Exception {
         twoWhoBuy(shop);
-        Visit visit = signedIn(shop, Role.SUPPORT);
+        Visit visit = shop.visitOf(Role.SUPPORT);
         assertThat(visit.get(CUSTOMERS + "/found?q=i").body()).doesNotContain("Ingrid");
         assertThat(visit.get(CUSTOMERS + "/found?q=in").body()).contains("Ingrid Holm", "data-found");
         assertThat(visit.get(CUSTOMERS + "/found?q=mateo@").body())
@@ -110,14 +101,14 @@ class CustomersPagesTest {
         assertThat(shop.sql("SELECT count(*) FROM pg_operator o JOIN pg_proc p ON p.oid = o.oprcode"
                         + " WHERE p.proleakproof AND o.oprname IN ('~>=~', '~<~') AND o.oprleft = 'text'::regtype"))
                 .containsExactly("2");
-        assertThat(signedIn(shop, Role.ANALYST).get(CUSTOMERS + "/found?q=in").statusCode())
+        assertThat(shop.visitOf(Role.ANALYST).get(CUSTOMERS + "/found?q=in").statusCode())
                 .isEqualTo(403);
     }
 
     @Test
     void theListComesAsAFileThatRunsNothing(Shop shop) throws Exception {
         happens(shop, 2, buys("ingrid", "Ingrid", "Holm", "10884"), buys("mateo", "=cmd()", "Åkesson", "A-7"));
-        Visit visit = signedIn(shop, Role.MARKETER);
+        Visit visit = shop.visitOf(Role.MARKETER);
         assertThat(visit.get(CUSTOMERS).body()).contains("href=\"/customers.csv\"");
         HttpResponse<String> file = visit.get("/customers.csv");
         assertThat(file.headers().firstValue("Content-Disposition").orElse("")).contains("customers.csv");
@@ -126,7 +117,7 @@ class CustomersPagesTest {
                 .anyMatch(line -> line.contains(",Ingrid Holm,ingrid@example.com,'+46701234505,ingrid,1,41.50,EUR,"))
                 .anyMatch(line -> line.contains(",'=cmd() Åkesson,"));
         assertThat(visit.get("/customers.csv?q=holm").body().lines().toList()).hasSize(2);
-        assertThat(signedIn(shop, Role.SUPPORT).get("/customers.csv").statusCode())
+        assertThat(shop.visitOf(Role.SUPPORT).get("/customers.csv").statusCode())
                 .isEqualTo(403);
         assertThat(shop.sql("SELECT count(*) FROM store.audit WHERE action = 'customers.exported' AND store_id = "
                         + shop.number()))
@@ -136,7 +127,7 @@ class CustomersPagesTest {
     @Test
     void aProfileTellsWhatHappenedAndCanBeFiltered(Shop shop) throws Exception {
         twoWhoBuy(shop);
-        Visit visit = signedIn(shop, Role.MARKETER);
+        Visit visit = shop.visitOf(Role.MARKETER);
         String path = path(shop, "ingrid");
         String page = visit.get(path).body();
         assertThat(page)
@@ -158,7 +149,7 @@ class CustomersPagesTest {
     @Test
     void aCustomerIsErasedWhenTheirNameWasTypedAndOnlyThen(Shop shop) throws Exception {
         twoWhoBuy(shop);
-        Visit visit = signedIn(shop, Role.OWNER);
+        Visit visit = shop.visitOf(Role.OWNER);
         String path = path(shop, "ingrid");
         assertThat(visit.get(path + "/erase").body()).contains("Erase <bdi>Ingrid Holm</bdi>?");
         assertThat(visit.sendWith("", path + "/erase", "confirmation", "Ingrid Holm")
@@ -185,7 +176,7 @@ class CustomersPagesTest {
     @Test
     void twoAreShownThenJoinedThenTakenApart(Shop shop) throws Exception {
         twoWhoBuy(shop);
-        Visit visit = signedIn(shop, Role.SUPPORT);
+        Visit visit = shop.visitOf(Role.SUPPORT);
         String ingrid = path(shop, "ingrid");
         String mateo = path(shop, "mateo");
         String number = mateo.substring(CUSTOMERS.length() + 1);
@@ -222,7 +213,7 @@ class CustomersPagesTest {
     @Test
     void anotherStoresCustomerIsNotThere(Shop one, Shop two) throws Exception {
         twoWhoBuy(one);
-        Visit stranger = signedIn(two, Role.OWNER);
+        Visit stranger = two.visitOf(Role.OWNER);
         String path = path(one, "ingrid");
         for (String page : List.of(path, path + "/erase", path + "/export.json", path + "/merge")) {
             assertThat(stranger.get(page).statusCode()).as(page).isEqualTo(404);
@@ -243,7 +234,7 @@ class CustomersPagesTest {
     @ParameterizedTest
     @EnumSource(Role.class)
     void eachRoleDoesWhatIsItsOwn(Role role, Shop shop) throws Exception {
-        Visit visit = signedIn(shop, role);
+        Visit visit = shop.visitOf(role);
         assertThat(visit.get(CUSTOMERS).statusCode()).isEqualTo(role == Role.ANALYST ? 403 : 200);
         assertThat(visit.get(CUSTOMERS + "/c_1/erase").statusCode()).isEqualTo(role == Role.OWNER ? 404 : 403);
     }

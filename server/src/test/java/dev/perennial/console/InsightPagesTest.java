@@ -20,7 +20,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningServer.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InsightPagesTest {
-    private static final String PASSWORD = "a long enough one";
     private static final String HALF_YEAR = "from=2026-05-01&to=2026-10-31";
 
     private Shop shop;
@@ -30,7 +29,7 @@ class InsightPagesTest {
     void aShopWithHistory(Shop fresh) throws Exception {
         shop = fresh;
         shop.call("POST", "/api/v1/imports?kind=orders", SoldCoffee.file(), "Idempotency-Key", "sold-coffee");
-        marketer = signedIn(Role.MARKETER);
+        marketer = shop.visitOf(Role.MARKETER);
         long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (shop.call("GET", "/api/v1/insight/purchase-funnel", "")
                                 .json()
@@ -41,14 +40,6 @@ class InsightPagesTest {
             assertThat(System.nanoTime()).as("a minute").isLessThan(until);
             Thread.sleep(100);
         }
-    }
-
-    private Visit signedIn(Role role) throws Exception {
-        String email = role + "@" + shop.key() + ".example";
-        shop.addPerson(email, role, PASSWORD);
-        Visit visit = new Visit(shop.url());
-        visit.signIn(email, PASSWORD);
-        return visit;
     }
 
     /** Where the number of the first cell that asks for something leads. */
@@ -158,7 +149,7 @@ class InsightPagesTest {
     @Test
     void figuresAreForWhoReadsFiguresAndPeopleForWhoReadsPeople() throws Exception {
         String path = link(marketer.get("/insight/funnel").body(), "which=waiting");
-        Visit analyst = signedIn(Role.ANALYST);
+        Visit analyst = shop.visitOf(Role.ANALYST);
         assertThat(analyst.get("/insight/funnel?firstProduct=Sidamo").body())
                 .contains("figure class=\"chart\"")
                 .doesNotContain("/customers?which");

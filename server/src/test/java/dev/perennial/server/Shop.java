@@ -32,6 +32,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** A store of the running server, as its owner has it in hand. */
 public record Shop(
         PerennialServer server, PostgresLogin login, long number, String key, String writeKey, String secretKey) {
+    /** Of everybody whom {@link #visitOf} adds. */
+    public static final String PASSWORD = "a long enough one";
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -112,6 +115,15 @@ public record Shop(
     /** The secret of a browser that somebody is signed in with; the door counts who comes through it. */
     public String session(Person person) throws SQLException {
         return server.part(Sessions.class).open(List.of(new Membership(number, person)));
+    }
+
+    /** Somebody of a role, new in the store and signed in, with a form's token at hand. */
+    public Visit visitOf(Role role) throws Exception {
+        String email = role.text() + "@" + key + ".example";
+        Visit visit = new Visit(url());
+        visit.plant("perennial_session", session(addPerson(email, role, PASSWORD)));
+        visit.get("/settings");
+        return visit;
     }
 
     /** Notes something in the store's audit trail. */

@@ -78,7 +78,7 @@ final class CustomerFileController {
             audit.done(
                     transaction,
                     visitor.store(),
-                    visitor.signedIn().person().actor(),
+                    visitor.actor(),
                     "customers.exported",
                     "customers",
                     count + " customers");

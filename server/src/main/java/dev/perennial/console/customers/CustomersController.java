@@ -205,7 +205,7 @@ final class CustomersController {
     ResponseEntity<String> export(Visitor visitor, @PathVariable String id) throws SQLException {
         ObjectNode document = database.inStore(visitor.store(), transaction -> {
             long customer = customers.find(transaction, visitor.store(), id);
-            audit.done(transaction, visitor.store(), actor(visitor), "customer.exported", "customer:" + id, "");
+            audit.done(transaction, visitor.store(), visitor.actor(), "customer.exported", "customer:" + id, "");
             return export.of(transaction, visitor.store(), customer);
         });
         return ResponseEntity.ok()
@@ -217,10 +217,6 @@ final class CustomersController {
     /** An id that led to a customer is of this form. */
     private static String plain(String id) {
         return CustomerId.parse(id).map(CustomerId::of).orElseThrow();
-    }
-
-    private static String actor(Visitor visitor) {
-        return visitor.signedIn().person().actor();
     }
 
     @GetMapping("/{id}/erase")
@@ -266,7 +262,7 @@ final class CustomersController {
             audit.done(
                     transaction,
                     visitor.store(),
-                    actor(visitor),
+                    visitor.actor(),
                     "customer.erased",
                     "customer:" + id,
                     "fingerprint " + erased.fingerprint());

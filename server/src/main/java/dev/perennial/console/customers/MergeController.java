@@ -167,11 +167,11 @@ final class MergeController {
         MergeRecord merge = database.inStore(visitor.store(), transaction -> {
             long joins = customers.find(transaction, visitor.store(), other);
             long stays = customers.find(transaction, visitor.store(), id);
-            MergeRecord made = merges.merge(transaction, visitor.store(), joins, stays, actor(visitor));
+            MergeRecord made = merges.merge(transaction, visitor.store(), joins, stays, visitor.actor());
             audit.done(
                     transaction,
                     visitor.store(),
-                    actor(visitor),
+                    visitor.actor(),
                     "customer.merged",
                     "customer:" + made.loser(),
                     "into " + made.winner() + " by " + made.id());
@@ -187,20 +187,16 @@ final class MergeController {
         long number = CustomerId.parseMerge(merge).orElseThrow(() -> Merges.notFound(merge));
         String stays = database.inStore(visitor.store(), transaction -> {
             long customer = customers.find(transaction, visitor.store(), id);
-            MergeRecord undone = merges.undo(transaction, visitor.store(), number, actor(visitor));
+            MergeRecord undone = merges.undo(transaction, visitor.store(), number, visitor.actor());
             audit.done(
                     transaction,
                     visitor.store(),
-                    actor(visitor),
+                    visitor.actor(),
                     "customer.parted",
                     "customer:" + undone.loser(),
                     "from " + undone.winner() + " by undoing " + undone.id());
             return CustomerId.of(customer);
         });
         return Pages.goTo(CustomersController.PATH + "/" + stays + "/merge?done=parted");
-    }
-
-    private static String actor(Visitor visitor) {
-        return visitor.signedIn().person().actor();
     }
 }

@@ -10,7 +10,6 @@ import dev.perennial.hook.ShopSystem;
 import dev.perennial.kernel.Problem;
 import dev.perennial.kernel.ProblemException;
 import dev.perennial.postgres.Database;
-import dev.perennial.store.Audit;
 import dev.perennial.store.Role;
 import dev.perennial.wording.Typed;
 import java.sql.SQLException;
@@ -36,14 +35,12 @@ final class ConnectPage {
 
     private final HookSecrets secrets;
     private final Database database;
-    private final Audit audit;
     private final Shells shells;
     private final Pages pages;
 
-    ConnectPage(HookSecrets secrets, Database database, Audit audit, Shells shells, Pages pages) {
+    ConnectPage(HookSecrets secrets, Database database, Shells shells, Pages pages) {
         this.secrets = secrets;
         this.database = database;
-        this.audit = audit;
         this.shells = shells;
         this.pages = pages;
     }
@@ -63,17 +60,9 @@ final class ConnectPage {
             throws SQLException {
         ShopSystem known = known(system);
         try {
-            database.inStore(visitor.store(), transaction -> {
-                HookSecrets.Listening now = secrets.set(transaction, visitor.store(), known, secret.strip());
-                audit.done(
-                        transaction,
-                        visitor.store(),
-                        visitor.signedIn().person().actor(),
-                        "webhook.secret-set",
-                        "webhook:" + known.text(),
-                        "");
-                return now;
-            });
+            database.inStore(
+                    visitor.store(),
+                    transaction -> secrets.set(transaction, visitor.store(), visitor.actor(), known, secret.strip()));
         } catch (ProblemException unfit) {
             if (unfit.problem().category() != Problem.Category.INVALID) {
                 throw unfit;
@@ -87,18 +76,8 @@ final class ConnectPage {
     @May(Role.OWNER)
     ResponseEntity<String> remove(Visitor visitor, @PathVariable String system) throws SQLException {
         ShopSystem known = known(system);
-        database.inStore(visitor.store(), transaction -> {
-            if (secrets.remove(transaction, visitor.store(), known)) {
-                audit.done(
-                        transaction,
-                        visitor.store(),
-                        visitor.signedIn().person().actor(),
-                        "webhook.secret-removed",
-                        "webhook:" + known.text(),
-                        "");
-            }
-            return known;
-        });
+        database.inStore(
+                visitor.store(), transaction -> secrets.remove(transaction, visitor.store(), visitor.actor(), known));
         return Pages.goTo(PATH + "?done=removed");
     }
 

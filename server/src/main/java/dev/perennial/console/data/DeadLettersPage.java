@@ -10,7 +10,6 @@ import dev.perennial.console.Visitor;
 import dev.perennial.kernel.Problem;
 import dev.perennial.kernel.ProblemException;
 import dev.perennial.postgres.Database;
-import dev.perennial.store.Audit;
 import dev.perennial.store.Role;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -35,15 +34,13 @@ final class DeadLettersPage {
 
     private final Replays replays;
     private final Database database;
-    private final Audit audit;
     private final EventText events;
     private final Shells shells;
     private final Pages pages;
 
-    DeadLettersPage(Replays replays, Database database, Audit audit, EventText events, Shells shells, Pages pages) {
+    DeadLettersPage(Replays replays, Database database, EventText events, Shells shells, Pages pages) {
         this.replays = replays;
         this.database = database;
-        this.audit = audit;
         this.events = events;
         this.shells = shells;
         this.pages = pages;
@@ -64,14 +61,7 @@ final class DeadLettersPage {
     ResponseEntity<String> replay(Visitor visitor, @PathVariable String id) throws SQLException {
         try {
             database.inStore(visitor.store(), transaction -> {
-                replays.replay(transaction, visitor.store(), id);
-                audit.done(
-                        transaction,
-                        visitor.store(),
-                        visitor.signedIn().person().actor(),
-                        "dead-letter.replayed",
-                        "dead-letter:" + id,
-                        "");
+                replays.replay(transaction, visitor.store(), visitor.actor(), id);
                 return id;
             });
         } catch (ProblemException refused) {

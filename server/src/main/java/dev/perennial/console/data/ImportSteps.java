@@ -64,10 +64,6 @@ final class ImportSteps {
         this.pages = pages;
     }
 
-    private static String actor(Visitor visitor) {
-        return visitor.signedIn().person().actor();
-    }
-
     @PostMapping
     @May({Role.OWNER, Role.MARKETER})
     ResponseEntity<String> upload(Visitor visitor, HttpServletRequest request) throws SQLException, IOException {
@@ -88,11 +84,11 @@ final class ImportSteps {
                         upload.kind(),
                         upload.sent().name(),
                         upload.name(),
-                        actor(visitor));
+                        visitor.actor());
                 audit.done(
                         transaction,
                         visitor.store(),
-                        actor(visitor),
+                        visitor.actor(),
                         "import.sent",
                         "import:" + made.id(),
                         upload.kind().text() + ", " + upload.sent().bytes() + " bytes");
@@ -133,7 +129,7 @@ final class ImportSteps {
             audit.done(
                     transaction,
                     visitor.store(),
-                    actor(visitor),
+                    visitor.actor(),
                     "import.begun",
                     "import:" + id,
                     fit.kind().text());
@@ -148,7 +144,7 @@ final class ImportSteps {
     ResponseEntity<String> discard(Visitor visitor, @PathVariable String id) throws SQLException {
         String file = database.inStore(visitor.store(), transaction -> {
             String gone = imports.discard(transaction, visitor.store(), id);
-            audit.done(transaction, visitor.store(), actor(visitor), "import.discarded", "import:" + id, "");
+            audit.done(transaction, visitor.store(), visitor.actor(), "import.discarded", "import:" + id, "");
             return gone;
         });
         files.delete(file);
@@ -179,7 +175,7 @@ final class ImportSteps {
     ResponseEntity<String> undo(Visitor visitor, @PathVariable String id) throws SQLException {
         database.inStore(visitor.store(), transaction -> {
             ImportView begun = imports.undo(transaction, visitor.store(), id);
-            audit.done(transaction, visitor.store(), actor(visitor), "import.undone", "import:" + id, begun.kind());
+            audit.done(transaction, visitor.store(), visitor.actor(), "import.undone", "import:" + id, begun.kind());
             return begun;
         });
         runner.begin(visitor.store(), id);

@@ -126,7 +126,7 @@ final class ImportsPages {
     }
 
     private static String who(Visitor visitor, String actor) {
-        if (actor.equals(visitor.signedIn().person().actor())) {
+        if (actor.equals(visitor.actor())) {
             return "you";
         }
         return actor.startsWith("person:") ? "person" : "key";

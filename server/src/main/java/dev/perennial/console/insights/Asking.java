@@ -50,6 +50,6 @@ final class Asking {
     }
 
     private static String person(Visitor visitor) {
-        return visitor.store() + " " + visitor.signedIn().person().actor();
+        return visitor.store() + " " + visitor.actor();
     }
 }

@@ -214,7 +214,7 @@ final class BehindController {
             audit.done(
                     transaction,
                     visitor.store(),
-                    visitor.signedIn().person().actor(),
+                    visitor.actor(),
                     "customers.exported",
                     "insight:" + part.slug(),
                     count + " customers");

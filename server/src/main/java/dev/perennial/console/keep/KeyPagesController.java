@@ -132,7 +132,7 @@ final class KeyPagesController {
                     ? NewKey.write(name.strip())
                     : new NewKey(KeyKind.SECRET, name.strip(), scopes(scope));
             IssuedKey issued = database.inStore(visitor.store(), transaction -> {
-                IssuedKey made = keys.create(transaction, visitor.store(), actor(visitor), wanted);
+                IssuedKey made = keys.create(transaction, visitor.store(), visitor.actor(), wanted);
                 note(transaction, visitor, "key.created", made.key());
                 return made;
             });
@@ -152,15 +152,11 @@ final class KeyPagesController {
         return texts.stream().map(Scope::of).collect(Collectors.toSet());
     }
 
-    private static String actor(Visitor visitor) {
-        return visitor.signedIn().person().actor();
-    }
-
     @PostMapping("/{id}/rotate")
     @May(Role.OWNER)
     ResponseEntity<String> rotate(Visitor visitor, @PathVariable String id) throws SQLException {
         IssuedKey issued = database.inStore(visitor.store(), transaction -> {
-            IssuedKey made = keys.rotate(transaction, visitor.store(), actor(visitor), id, ApiKeys.ROTATION_GRACE);
+            IssuedKey made = keys.rotate(transaction, visitor.store(), visitor.actor(), id, ApiKeys.ROTATION_GRACE);
             note(transaction, visitor, "key.rotated", made.key());
             return made;
         });
@@ -201,6 +197,6 @@ final class KeyPagesController {
     }
 
     private void note(Connection transaction, Visitor visitor, String action, ApiKey key) {
-        audit.done(transaction, visitor.store(), actor(visitor), action, "key:" + key.id(), key.inWords());
+        audit.done(transaction, visitor.store(), visitor.actor(), action, "key:" + key.id(), key.inWords());
     }
 }

@@ -269,6 +269,6 @@ final class PeopleController {
     }
 
     private void note(Connection transaction, Visitor visitor, String action, String subject, String detail) {
-        audit.done(transaction, visitor.store(), visitor.signedIn().person().actor(), action, subject, detail);
+        audit.done(transaction, visitor.store(), visitor.actor(), action, subject, detail);
     }
 }

@@ -95,11 +95,7 @@ final class StorePageController {
             StoreSettings wanted = new StoreSettings(name.strip(), timeZone, currency, target(crrTarget));
             database.inStore(
                     visitor.store(),
-                    transaction -> changes.change(
-                            transaction,
-                            visitor.store(),
-                            visitor.signedIn().person().actor(),
-                            old -> wanted));
+                    transaction -> changes.change(transaction, visitor.store(), visitor.actor(), old -> wanted));
             return Pages.goTo("/settings/store?saved=yes");
         } catch (ProblemException refused) {
             StoreView.Typing typed = new StoreView.Typing(name, timeZone, currency, crrTarget);

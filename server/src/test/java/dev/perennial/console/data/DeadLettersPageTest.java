@@ -15,16 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Events that could not be used, and how a shop is connected, on pages. */
 @ExtendWith(RunningServer.class)
 class DeadLettersPageTest {
-    private static final String PASSWORD = "a long enough one";
     private static final Pattern REPLAY = Pattern.compile("action=\"(/data/dead-letters/[^\"]+/replay)\"");
-
-    private static Visit visit(Shop shop, Role role) throws Exception {
-        String email = role.ordinal() + "@" + shop.key() + ".example";
-        shop.addPerson(email, role, PASSWORD);
-        Visit visit = new Visit(shop.url());
-        visit.signIn(email, PASSWORD);
-        return visit;
-    }
 
     private static String refused(Shop shop, Visit visit) throws Exception {
         shop.send("/v1/batch", "{\"batch\":[{\"type\":\"track\",\"userId\":\"<img src=x>\"}]}");
@@ -35,14 +26,14 @@ class DeadLettersPageTest {
 
     @Test
     void whatWaitsStandsThereAndStaysWhenItStillCannotBeUsed(Shop shop, Shop other) throws Exception {
-        Visit visit = visit(shop, Role.OWNER);
+        Visit visit = shop.visitOf(Role.OWNER);
         assertThat(visit.get("/data/dead-letters").body()).contains("Every event could be used.");
         String path = refused(shop, visit);
         assertThat(visit.get("/data/dead-letters").body()).contains("&lt;img").doesNotContain("<img");
         HttpResponse<String> still = visit.send(path);
         assertThat(still.statusCode()).isEqualTo(409);
         assertThat(still.body()).contains("It still cannot be used.", path);
-        Visit stranger = visit(other, Role.OWNER);
+        Visit stranger = other.visitOf(Role.OWNER);
         assertThat(stranger.get("/data/dead-letters").body()).doesNotContain("img src");
         assertThat(stranger.send(path).statusCode()).as("of another store").isEqualTo(404);
         assertThat(visit.get("/data/dead-letters?after=nonsense").body()).contains(path);
@@ -50,7 +41,7 @@ class DeadLettersPageTest {
 
     @Test
     void ownersSetASecretThatNobodySeesAgain(Shop shop) throws Exception {
-        Visit owner = visit(shop, Role.OWNER);
+        Visit owner = shop.visitOf(Role.OWNER);
         assertThat(owner.get("/data/connect").body())
                 .contains(shop.url() + "/hooks/shopify/" + shop.key(), "orders/create", "Not connected yet.");
         HttpResponse<String> unfit = owner.send("/data/connect/shopify", "secret", "short");
@@ -65,7 +56,7 @@ class DeadLettersPageTest {
         assertThat(owner.send("/data/connect/magento", "secret", "a secret of a shop")
                         .statusCode())
                 .isEqualTo(404);
-        Visit marketer = visit(shop, Role.MARKETER);
+        Visit marketer = shop.visitOf(Role.MARKETER);
         assertThat(marketer.get("/data/connect").body()).doesNotContain("name=\"secret\"");
         assertThat(marketer.send("/data/connect/shopify/remove").statusCode()).isEqualTo(403);
         assertThat(owner.send("/data/connect/shopify/remove").statusCode()).isEqualTo(303);
@@ -77,7 +68,7 @@ class DeadLettersPageTest {
     @Test
     void supportAndAnalystsSeeNeither(Shop shop) throws Exception {
         for (Role role : new Role[] {Role.SUPPORT, Role.ANALYST}) {
-            Visit visit = visit(shop, role);
+            Visit visit = shop.visitOf(role);
             assertThat(visit.get("/data/dead-letters").statusCode()).isEqualTo(403);
             assertThat(visit.get("/data/connect").statusCode()).isEqualTo(403);
         }

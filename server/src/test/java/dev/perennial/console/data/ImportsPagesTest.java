@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,22 +19,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Files on the way from a form into a store, and those who try to get in with them. */
 @ExtendWith(RunningServer.class)
 class ImportsPagesTest {
-    private static final String PASSWORD = "a long enough one";
     private static final String ORDERS = """
             order,who,when,paid
             1,ada@example.com,2026-01-13,10.00
             2,bob@example.com,2026-01-14,=1+1
             3,ada@example.com,2026-02-14,12.00
             """;
-
-    private static Visit visit(Shop shop, Role role) throws Exception {
-        String email = role.name().toLowerCase(Locale.ROOT) + "@" + shop.key() + ".example";
-        shop.addPerson(email, role, PASSWORD);
-        Visit visit = new Visit(shop.url());
-        visit.signIn(email, PASSWORD);
-        visit.get("/settings");
-        return visit;
-    }
 
     private static String goesTo(HttpResponse<String> answer) {
         return answer.headers().firstValue("Location").orElse("nowhere, " + answer.statusCode());
@@ -66,7 +55,7 @@ class ImportsPagesTest {
 
     @Test
     void aFileIsLookedAtMappedImportedAndTakenBack(Shop shop) throws Exception {
-        Visit visit = visit(shop, Role.MARKETER);
+        Visit visit = shop.visitOf(Role.MARKETER);
         String path = sent(visit, ORDERS, "C:\\shop\\old orders.csv");
         String form = visit.get(path).body();
         assertThat(form)
@@ -105,7 +94,7 @@ class ImportsPagesTest {
 
     @Test
     void whatOnlyTheOwnerKnowsIsAskedAtTheField(Shop shop) throws Exception {
-        Visit visit = visit(shop, Role.OWNER);
+        Visit visit = shop.visitOf(Role.OWNER);
         String open =
                 "order_id,email,ordered_at,total\n1,a@example.com,01/02/2026,10.00\n2,b@example.com,03/02/2026,11.00\n";
         String path = sent(visit, open, "open.csv");
@@ -121,7 +110,7 @@ class ImportsPagesTest {
 
     @Test
     void aWrongCurrencyComesBackWithWhatWasTyped(Shop shop) throws Exception {
-        Visit visit = visit(shop, Role.OWNER);
+        Visit visit = shop.visitOf(Role.OWNER);
         String path = sent(
                 visit, ORDERS.replace("when", "date").replace("paid", "total").replace("who", "email"), "x.csv");
         HttpResponse<String> answer = visit.send(path + "/start", "currency", "qqq");
@@ -131,7 +120,7 @@ class ImportsPagesTest {
 
     @Test
     void aFileCanBeForgotten(Shop shop) throws Exception {
-        Visit visit = visit(shop, Role.OWNER);
+        Visit visit = shop.visitOf(Role.OWNER);
         String path = sent(visit, ORDERS, "x.csv");
         String file = shop.sql("SELECT file FROM imports.import WHERE store_id = " + shop.number())
                 .getFirst();
@@ -145,7 +134,7 @@ class ImportsPagesTest {
     @CsvSource({"'%PDF-1.7 x', text", "'PK\u0003\u0004 x', workbook", "'<!doctype html><p>', web page", "'', not empty"
     })
     void nonsenseIsRefusedAtTheField(String content, String told, Shop shop) throws Exception {
-        Visit visit = visit(shop, Role.OWNER);
+        Visit visit = shop.visitOf(Role.OWNER);
         HttpResponse<String> answer = visit.upload("/data/imports", "orders", "a.csv", bytes(content));
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("id=\"file-wrong\"", told);
@@ -155,7 +144,7 @@ class ImportsPagesTest {
 
     @Test
     void aFormThatIsNoneIsRefused(Shop shop) throws Exception {
-        Visit visit = visit(shop, Role.OWNER);
+        Visit visit = shop.visitOf(Role.OWNER);
         assertThat(visit.send("/data/imports", "kind", "orders").statusCode()).isEqualTo(400);
         assertThat(visit.upload("/data/imports", "nothing", "a.csv", bytes(ORDERS))
                         .statusCode())
@@ -164,7 +153,7 @@ class ImportsPagesTest {
 
     @Test
     void aPathInAFileNameLeadsNowhere(Shop shop) throws Exception {
-        Visit visit = visit(shop, Role.OWNER);
+        Visit visit = shop.visitOf(Role.OWNER);
         sent(visit, ORDERS, "../../../etc/cron.d/evil");
         assertThat(shop.sql("SELECT name FROM imports.import WHERE store_id = " + shop.number()))
                 .containsExactly("evil");
@@ -176,7 +165,7 @@ class ImportsPagesTest {
 
     @Test
     void namesOfFilesAndColumnsRunNowhere(Shop shop) throws Exception {
-        Visit visit = visit(shop, Role.OWNER);
+        Visit visit = shop.visitOf(Role.OWNER);
         String path = sent(
                 visit,
                 "<script>alert(1)</script>,\"\"\"><img src=x onerror=alert(1)>\",total\n<b>1</b>,2026-01-01,3\n",
@@ -195,8 +184,8 @@ class ImportsPagesTest {
 
     @Test
     void anotherStoresImportIsNotThere(Shop mine, Shop other) throws Exception {
-        String path = sent(visit(other, Role.OWNER), ORDERS, "x.csv");
-        Visit visit = visit(mine, Role.OWNER);
+        String path = sent(other.visitOf(Role.OWNER), ORDERS, "x.csv");
+        Visit visit = mine.visitOf(Role.OWNER);
         assertThat(visit.get(path).statusCode()).isEqualTo(404);
         assertThat(visit.get(path + "/undo").statusCode()).isEqualTo(404);
         assertThat(visit.get(path + "/rejected.csv").statusCode()).isEqualTo(404);
@@ -210,7 +199,7 @@ class ImportsPagesTest {
 
     @Test
     void aFormOfAnotherSiteSendsNothing(Shop shop) throws Exception {
-        Visit visit = visit(shop, Role.OWNER);
+        Visit visit = shop.visitOf(Role.OWNER);
         assertThat(visit.uploadWith("", "/data/imports", "orders", "a.csv", bytes(ORDERS))
                         .statusCode())
                 .isEqualTo(403);
@@ -223,8 +212,8 @@ class ImportsPagesTest {
     @ParameterizedTest
     @CsvSource({"SUPPORT", "ANALYST"})
     void othersSeeNothingOfIt(Role role, Shop shop) throws Exception {
-        String path = sent(visit(shop, Role.OWNER), ORDERS, "x.csv");
-        Visit visit = visit(shop, role);
+        String path = sent(shop.visitOf(Role.OWNER), ORDERS, "x.csv");
+        Visit visit = shop.visitOf(role);
         assertThat(visit.get("/settings").body()).doesNotContain("href=\"/data\"");
         for (String page : new String[] {"/data", "/data/imports", path, path + "/rejected.csv", path + "/undo"}) {
             assertThat(visit.get(page).statusCode()).as(page).isEqualTo(403);

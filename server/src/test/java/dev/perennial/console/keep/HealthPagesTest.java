@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class HealthPagesTest {
     @Test
     void whatIsNotWellIsSaidWithWhatToDo(Shop shop, Shop other) throws Exception {
-        Visit owner = Keeper.signedIn(shop, Role.OWNER);
+        Visit owner = shop.visitOf(Role.OWNER);
         String well = owner.get("/settings/health").body();
         assertThat(well)
                 .contains("It answers.", "./perennial backup perennial-", "There are none.", "GB are free")
@@ -29,7 +29,7 @@ class HealthPagesTest {
 
     @Test
     void whoWasErasedStandsThereAsAFingerprintAlone(Shop shop) throws Exception {
-        Visit owner = Keeper.signedIn(shop, Role.OWNER);
+        Visit owner = shop.visitOf(Role.OWNER);
         assertThat(owner.get("/settings/privacy").body()).contains("Nobody so far.", "weeks, then they leave");
         shop.note("operator", "customer.erased", "customer:c_secret", "fingerprint 0123abcd");
         shop.note("operator", "customer.erased", "customer:c_other", "Ingrid Holm");

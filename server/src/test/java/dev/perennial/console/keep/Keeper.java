@@ -1,25 +1,17 @@
 package dev.perennial.console.keep;
 
 import dev.perennial.server.Shop;
-import dev.perennial.server.Visit;
 import dev.perennial.store.Role;
 import java.net.http.HttpResponse;
 
 /** People of a store who look after it. */
 final class Keeper {
-    static final String PASSWORD = "a long enough one";
+    static final String PASSWORD = Shop.PASSWORD;
 
     private Keeper() {}
 
     static String email(Shop shop, Role role) {
         return role.text() + "@" + shop.key() + ".example";
-    }
-
-    /** Somebody of a role, new in the store and signed in. */
-    static Visit signedIn(Shop shop, Role role) throws Exception {
-        Visit visit = new Visit(shop.url());
-        visit.plant("perennial_session", shop.session(shop.addPerson(email(shop, role), role, PASSWORD)));
-        return visit;
     }
 
     static String goesTo(HttpResponse<String> answer) {

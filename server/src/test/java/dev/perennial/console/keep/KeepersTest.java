@@ -17,7 +17,7 @@ class KeepersTest {
     @ParameterizedTest
     @EnumSource(Role.class)
     void onlyOwnersSeeWhatKeepsAStoreRunning(Role role, Shop shop) throws Exception {
-        Visit visit = Keeper.signedIn(shop, role);
+        Visit visit = shop.visitOf(role);
         boolean owner = role == Role.OWNER;
         String own = visit.get("/settings").body();
         for (KeepPage page : KeepPage.values()) {

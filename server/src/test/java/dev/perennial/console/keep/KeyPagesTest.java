@@ -32,7 +32,7 @@ class KeyPagesTest {
 
     @Test
     void aKeyIsShownOnceAndDoesWhatWasChosen(Shop shop) throws Exception {
-        Visit owner = Keeper.signedIn(shop, Role.OWNER);
+        Visit owner = shop.visitOf(Role.OWNER);
         owner.get(PAGE);
         HttpResponse<String> made = owner.send(
                 PAGE, "kind", "secret", "name", "<b>Night", "scope", "store:read", "scope", "audit:read", "id", "mine");
@@ -47,7 +47,7 @@ class KeyPagesTest {
 
     @Test
     void whatIsWrongStandsAtItsField(Shop shop) throws Exception {
-        Visit owner = Keeper.signedIn(shop, Role.OWNER);
+        Visit owner = shop.visitOf(Role.OWNER);
         owner.get(PAGE);
         assertThat(owner.send(PAGE, "kind", "secret", "name", " ", "scope", "store:read")
                         .body())
@@ -63,7 +63,7 @@ class KeyPagesTest {
 
     @Test
     void anExchangedKeyGoesOnForADayAndARevokedOneNotAtAll(Shop shop) throws Exception {
-        Visit owner = Keeper.signedIn(shop, Role.OWNER);
+        Visit owner = shop.visitOf(Role.OWNER);
         owner.get(PAGE);
         String first = once(owner.send(PAGE, "kind", "secret", "name", "Night", "scope", "store:read"));
         String old = idOf(shop, "Night");
@@ -81,7 +81,7 @@ class KeyPagesTest {
 
     @Test
     void aWriteKeyWritesAlone(Shop shop) throws Exception {
-        Visit owner = Keeper.signedIn(shop, Role.OWNER);
+        Visit owner = shop.visitOf(Role.OWNER);
         owner.get(PAGE);
         String key = once(owner.send(PAGE, "kind", "write", "name", "Web", "scope", "keys:write"));
         assertThat(key).startsWith("pwk_");
@@ -92,7 +92,7 @@ class KeyPagesTest {
 
     @Test
     void anotherStoresKeysAreNotThere(Shop one, Shop two) throws Exception {
-        Visit owner = Keeper.signedIn(one, Role.OWNER);
+        Visit owner = one.visitOf(Role.OWNER);
         String theirs = idOf(two, "first secret key");
         owner.get(PAGE);
         assertThat(owner.send(PAGE + "/" + theirs + "/revoke").statusCode()).isEqualTo(404);

@@ -38,7 +38,7 @@ class PeoplePagesTest {
 
     @Test
     void anInvitationLetsSomebodyInOnce(Shop shop) throws Exception {
-        Visit owner = Keeper.signedIn(shop, Role.OWNER);
+        Visit owner = shop.visitOf(Role.OWNER);
         owner.get(PAGE);
         String email = "new@" + shop.key() + ".example";
         HttpResponse<String> invited = owner.send(PAGE + "/invite", "email", email, "role", "analyst", "id", "mine");
@@ -68,7 +68,7 @@ class PeoplePagesTest {
 
     @Test
     void aWithdrawnInvitationLeadsNowhere(Shop shop) throws Exception {
-        Visit owner = Keeper.signedIn(shop, Role.OWNER);
+        Visit owner = shop.visitOf(Role.OWNER);
         owner.get(PAGE);
         String path = path(
                 shop, once(owner.send(PAGE + "/invite", "email", "x@" + shop.key() + ".example", "role", "support")));
@@ -80,8 +80,8 @@ class PeoplePagesTest {
 
     @Test
     void whoLosesARoleOrAccessLosesItAtOnce(Shop shop) throws Exception {
-        Visit owner = Keeper.signedIn(shop, Role.OWNER);
-        Visit second = Keeper.signedIn(shop, Role.MARKETER);
+        Visit owner = shop.visitOf(Role.OWNER);
+        Visit second = shop.visitOf(Role.MARKETER);
         String id = idOf(shop, Keeper.email(shop, Role.MARKETER));
         owner.get(PAGE);
         assertThat(second.get("/insight").statusCode()).isLessThan(400);
@@ -102,7 +102,7 @@ class PeoplePagesTest {
 
     @Test
     void theLastOwnerStays(Shop shop) throws Exception {
-        Visit owner = Keeper.signedIn(shop, Role.OWNER);
+        Visit owner = shop.visitOf(Role.OWNER);
         String id = idOf(shop, Keeper.email(shop, Role.OWNER));
         owner.get(PAGE);
         assertThat(owner.send(PAGE + "/" + id + "/remove").statusCode()).isEqualTo(409);
@@ -117,8 +117,8 @@ class PeoplePagesTest {
 
     @Test
     void aNewPasswordIsChosenByLinkAndEndsSessions(Shop shop) throws Exception {
-        Visit owner = Keeper.signedIn(shop, Role.OWNER);
-        Visit second = Keeper.signedIn(shop, Role.SUPPORT);
+        Visit owner = shop.visitOf(Role.OWNER);
+        Visit second = shop.visitOf(Role.SUPPORT);
         String email = Keeper.email(shop, Role.SUPPORT);
         owner.get(PAGE);
         String path = path(shop, once(owner.send(PAGE + "/" + idOf(shop, email) + "/reset")));
@@ -132,7 +132,7 @@ class PeoplePagesTest {
 
     @Test
     void anotherStoresPeopleAreNotThere(Shop one, Shop two) throws Exception {
-        Visit owner = Keeper.signedIn(one, Role.OWNER);
+        Visit owner = one.visitOf(Role.OWNER);
         two.addPerson("other@" + two.key() + ".example", Role.SUPPORT, Keeper.PASSWORD);
         String id = idOf(two, "other@" + two.key() + ".example");
         owner.get(PAGE);
@@ -146,7 +146,7 @@ class PeoplePagesTest {
 
     @Test
     void aNameRunsNowhere(Shop shop) throws Exception {
-        Visit owner = Keeper.signedIn(shop, Role.OWNER);
+        Visit owner = shop.visitOf(Role.OWNER);
         owner.get("/settings");
         owner.send("/settings/name", "name", "<script>alert(1)</script>");
         assertThat(owner.get(PAGE).body()).contains("&lt;script").doesNotContain("<script>alert");

@@ -26,7 +26,7 @@ class StorePageTest {
 
     @Test
     void whatIsSavedIsKeptShownAndNoted(Shop shop) throws Exception {
-        Visit owner = Keeper.signedIn(shop, Role.OWNER);
+        Visit owner = shop.visitOf(Role.OWNER);
         owner.get(PAGE);
         assertThat(Keeper.goesTo(owner.send(
                         PAGE,
@@ -60,7 +60,7 @@ class StorePageTest {
     })
     void whatIsWrongStandsAtItsFieldWithWhatWasTyped(
             String name, String zone, String currency, String target, String field, Shop shop) throws Exception {
-        Visit owner = Keeper.signedIn(shop, Role.OWNER);
+        Visit owner = shop.visitOf(Role.OWNER);
         owner.get(PAGE);
         List<String> before = kept(shop);
         HttpResponse<String> refused =
@@ -72,7 +72,7 @@ class StorePageTest {
 
     @Test
     void aFormBringsNothingThatIsNotOnThePage(Shop shop, Shop other) throws Exception {
-        Visit owner = Keeper.signedIn(shop, Role.OWNER);
+        Visit owner = shop.visitOf(Role.OWNER);
         owner.get(PAGE);
         List<String> others = kept(other);
         owner.send(
@@ -103,7 +103,7 @@ class StorePageTest {
 
     @Test
     void aFormOfAnotherSiteChangesNothing(Shop shop) throws Exception {
-        Visit owner = Keeper.signedIn(shop, Role.OWNER);
+        Visit owner = shop.visitOf(Role.OWNER);
         List<String> before = kept(shop);
         assertThat(owner.sendWith("", PAGE, "name", "Eve", "timeZone", "UTC", "currency", "EUR")
                         .statusCode())

@@ -24,7 +24,7 @@ class TrailPageTest {
 
     @Test
     void whatHappenedIsToldInWordsAndFiltered(Shop shop, Shop other) throws Exception {
-        Visit owner = Keeper.signedIn(shop, Role.OWNER);
+        Visit owner = shop.visitOf(Role.OWNER);
         new Visit(shop.url()).signIn(Keeper.email(shop, Role.OWNER), Keeper.PASSWORD);
         happens(shop, "operator", "store.changed", "<script>alert(1)</script>");
         happens(shop, "person:gone", "brand.new", "quite new");
@@ -54,7 +54,7 @@ class TrailPageTest {
 
     @Test
     void olderEntriesAreAPageAway(Shop shop) throws Exception {
-        Visit owner = Keeper.signedIn(shop, Role.OWNER);
+        Visit owner = shop.visitOf(Role.OWNER);
         for (int i = 0; i < 60; i++) {
             happens(shop, "operator", "store.changed", "change number " + i + ".");
         }
@@ -69,7 +69,7 @@ class TrailPageTest {
 
     @Test
     void aFileOfItRunsNoFormula(Shop shop) throws Exception {
-        Visit owner = Keeper.signedIn(shop, Role.OWNER);
+        Visit owner = shop.visitOf(Role.OWNER);
         happens(shop, "operator", "store.changed", "=HYPERLINK(\"https://evil.example\")");
         happens(shop, "operator", "store.changed", "+1\",\n-2");
         HttpResponse<String> file = owner.get(PAGE + "/trail.csv?what=store");
